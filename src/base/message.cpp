@@ -1,0 +1,15 @@
+#include "base/message.hpp"
+
+namespace sleutel {
+
+std::string to_log_text(const Message& message) {
+    std::string text = message.key;
+    const char* separator = " (";
+    for (const auto& [name, value] : message.values) {
+        text += separator + name + "=" + value;
+        separator = ", ";
+    }
+    return message.values.empty() ? text : text + ")";
+}
+
+}  // namespace sleutel

@@ -1,0 +1,142 @@
+#include "base/text.hpp"
+
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+namespace sleutel {
+
+namespace {
+
+constexpr std::array<std::string_view, 13> kSpaces = {" ",
+                                                     "\t",
+                                                     "\n",
+                                                     "\r",
+                                                     "\v",
+                                                     "\f",
+                                                     "\xC2\xA0",      // no-break space
+                                                     "\xE2\x80\x8B",  // zero-width space
+                                                     "\xE2\x80\xAF",  // narrow no-break space
+                                                     "\xE2\x80\x89",  // thin space
+                                                     "\xEF\xBB\xBF",  // byte order mark
+                                                     "\xE2\x80\x8E",  // left-to-right mark
+                                                     "\xE2\x80\x8F"};
+
+std::size_t space_at_start(std::string_view text) {
+    const auto* space =
+        std::ranges::find_if(kSpaces, [&](auto candidate) { return text.starts_with(candidate); });
+    return space == kSpaces.end() ? 0 : space->size();
+}
+
+std::size_t space_at_end(std::string_view text) {
+    const auto* space =
+        std::ranges::find_if(kSpaces, [&](auto candidate) { return text.ends_with(candidate); });
+    return space == kSpaces.end() ? 0 : space->size();
+}
+
+/// Levenshtein's distance, but a swap of two neighbours costs one as well: that is how people
+/// mistype.
+std::size_t distance(const icu::UnicodeString& left, const icu::UnicodeString& right) {
+    const auto columns = static_cast<std::size_t>(right.length()) + 1;
+    std::vector<std::size_t> before_last(columns);
+    std::vector<std::size_t> last(columns);
+    std::vector<std::size_t> current(columns);
+    std::iota(last.begin(), last.end(), 0U);
+    for (int row = 1; row <= left.length(); ++row) {
+        current[0] = static_cast<std::size_t>(row);
+        for (int column = 1; column <= right.length(); ++column) {
+            const auto at = static_cast<std::size_t>(column);
+            const bool same = left[row - 1] == right[column - 1];
+            current[at] = std::min(
+                {last[at] + 1, current[at - 1] + 1, last[at - 1] + static_cast<std::size_t>(!same)});
+            if (row > 1 && column > 1 && left[row - 1] == right[column - 2] &&
+                left[row - 2] == right[column - 1]) {
+                current[at] = std::min(current[at], before_last[at - 2] + 1);
+            }
+        }
+        std::swap(before_last, last);
+        std::swap(last, current);
+    }
+    return last[columns - 1];
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    while (const auto size = space_at_start(text)) {
+        text.remove_prefix(size);
+    }
+    while (const auto size = space_at_end(text)) {
+        text.remove_suffix(size);
+    }
+    return text;
+}
+
+std::string folded(std::string_view text) {
+    std::string spaced;
+    for (text = trimmed(text); !text.empty();) {
+        if (const auto size = space_at_start(text)) {
+            text.remove_prefix(size);
+            if (spaced.back() != ' ') {
+                spaced += ' ';
+            }
+            continue;
+        }
+        spaced += text.front();
+        text.remove_prefix(1);
+    }
+    std::string lower;
+    icu::UnicodeString::fromUTF8(spaced).foldCase().toUTF8String(lower);
+    return lower;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    while (true) {
+        const auto at = text.find(separator);
+        parts.emplace_back(text.substr(0, at));
+        if (at == std::string_view::npos) {
+            return parts;
+        }
+        text.remove_prefix(at + 1);
+    }
+}
+
+std::string join(std::span<const std::string> parts, std::string_view separator) {
+    std::string text;
+    for (const auto& part : parts) {
+        if (&part != parts.data()) {
+            text += separator;
+        }
+        text += part;
+    }
+    return text;
+}
+
+bool is_valid_utf8(std::string_view text) {
+    // ICU turns what it can't read into U+FFFD, which can also be there of its own.
+    std::string again;
+    icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<int>(text.size())})
+        .toUTF8String(again);
+    return again == text;
+}
+
+std::string nearest(std::string_view text, std::span<const std::string> candidates) {
+    const auto wanted = icu::UnicodeString::fromUTF8(folded(text));
+    // A third of the letters may differ; more than that is another word.
+    std::size_t best_distance = static_cast<std::size_t>(wanted.length()) / 3 + 1;
+    std::string best;
+    for (const auto& candidate : candidates) {
+        const auto found = distance(wanted, icu::UnicodeString::fromUTF8(folded(candidate)));
+        if (found < best_distance || (found == best_distance && best.empty())) {
+            best_distance = found;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+}  // namespace sleutel

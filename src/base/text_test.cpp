@@ -1,0 +1,39 @@
+#include "base/text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace sleutel {
+namespace {
+
+TEST(Text, TrimsTheSpacesOfWorkbooks) {
+    EXPECT_EQ(trimmed("\xC2\xA0 Rotterdam\t\xE2\x80\x8B"), "Rotterdam");
+    EXPECT_EQ(trimmed(" \n"), "");
+}
+
+TEST(Text, FoldsCaseAndInnerSpace) {
+    EXPECT_EQ(folded("  Den\xC2\xA0 HAAG "), "den haag");
+    EXPECT_EQ(folded("FRYSLÂN"), "fryslân");
+}
+
+TEST(Text, FindsTheNearestName) {
+    const std::vector<std::string> names = {"Rotterdam", "Amsterdam", "Utrecht"};
+    EXPECT_EQ(nearest("rotterdm", names), "Rotterdam");
+    EXPECT_EQ(nearest("Utrehct", names), "Utrecht");
+    EXPECT_EQ(nearest("Parijs", names), "");
+}
+
+TEST(Text, SplitsAndJoins) {
+    EXPECT_EQ(split("a;;b", ';'), (std::vector<std::string>{"a", "", "b"}));
+    EXPECT_EQ(join(std::vector<std::string>{"a", "b"}, ", "), "a, b");
+}
+
+TEST(Text, KnowsBrokenUtf8) {
+    EXPECT_TRUE(is_valid_utf8("geëist"));
+    EXPECT_FALSE(is_valid_utf8("ge\xEBist"));
+}
+
+}  // namespace
+}  // namespace sleutel
