@@ -1,0 +1,105 @@
+#pragma once
+
+#include "base/count.hpp"
+#include "base/date.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace sleutel::model {
+
+/// A record's id: a UUID as lower-case text. Derived from ledger, type and key (record_id()), so
+/// that the same row of the same source is the same record, however often it comes in.
+struct RecordId {
+    std::string text;
+
+    friend auto operator<=>(const RecordId&, const RecordId&) = default;
+};
+
+/// A decimal number without rounding: `units` divided by 10 to the power `scale` (0 to 9).
+struct Decimal {
+    std::int64_t units = 0;
+    int scale = 0;
+
+    friend bool operator==(const Decimal&, const Decimal&) = default;
+};
+
+/// An amount in cents (hundredths) of a currency (ISO 4217).
+struct Money {
+    std::int64_t cents = 0;
+    std::string currency = "EUR";
+
+    friend bool operator==(const Money&, const Money&) = default;
+};
+
+/// A code from the field's code list; places and partners are codes too.
+struct Code {
+    std::string text;
+
+    friend auto operator<=>(const Code&, const Code&) = default;
+};
+
+/// Stands for a person, distinct within an agenda, and says nothing about them: a keyed hash.
+struct PersonToken {
+    std::string text;
+
+    friend auto operator<=>(const PersonToken&, const PersonToken&) = default;
+};
+
+/// A file kept beside the store under the hash of its content.
+struct FileReference {
+    std::string hash;
+    std::string name;
+    std::string media_type;
+
+    friend bool operator==(const FileReference&, const FileReference&) = default;
+};
+
+/// Language ("nl", "en", "ar", ...) to text.
+using TranslatedText = std::map<std::string, std::string>;
+
+/// What a field can hold; std::monostate is "nothing". Lists of codes and references are sorted and
+/// hold nothing twice.
+using Value = std::variant<std::monostate,
+                           std::string,
+                           std::int64_t,
+                           Decimal,
+                           Money,
+                           bool,
+                           Date,
+                           PartialDate,
+                           DateRange,
+                           Instant,
+                           Code,
+                           std::vector<Code>,
+                           RecordId,
+                           std::vector<RecordId>,
+                           PersonToken,
+                           FileReference,
+                           TranslatedText,
+                           Count>;
+
+inline bool is_empty(const Value& value) {
+    return std::holds_alternative<std::monostate>(value);
+}
+
+/// For keys, logs of public fields and comparison: codes, dates and numbers as the journal writes
+/// them; lists joined with "|"; a translated text as its languages in order.
+std::string to_text(const Value& value);
+
+/// One record: its fields by name. Fields that are empty aren't in the map.
+struct Record {
+    std::string type;
+    RecordId id;
+    std::map<std::string, Value> fields;
+
+    /// The field's value, or an empty one.
+    [[nodiscard]] const Value& at(const std::string& field) const;
+
+    friend bool operator==(const Record&, const Record&) = default;
+};
+
+}  // namespace sleutel::model
