@@ -27,5 +27,5 @@ as_server "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/server.log" \
 as_server "$bin/createdb" -h "$folder" -U sleutel sleutel
 cd "$OLDPWD"
 
-export SLEUTEL_TEST_STORE="postgresql://host=$folder user=sleutel dbname=sleutel"
+export SLEUTEL_TEST_STORE="postgresql:///sleutel?host=$folder&user=sleutel"
 "$@"
