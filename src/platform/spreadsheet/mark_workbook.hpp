@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/findings.hpp"
+#include "platform/spreadsheet/read_workbook.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sleutel::spreadsheet {
+
+/// A remark on one cell, for who sent the workbook.
+struct CellMark {
+    std::string sheet;  ///< by name; of a csv, the name that read_workbook gave
+    Position position;
+    std::string comment;  ///< in the sender's language, ready to read; may be empty: colour only
+    Severity severity = Severity::refusal;
+};
+
+struct MarkOptions {
+    std::string author = "Sleutel";  ///< whose comments they are
+    Limits limits = {};
+};
+
+/// The sender's workbook with coloured and commented cells, as xlsx. An xlsx is otherwise kept as
+/// it was: formulas, formats, pictures, existing comments (new text is added below them). Of an
+/// ods, gnumeric or csv a new xlsx is made with the same sheets and values. Several marks on one
+/// cell become one comment in the colour of the most severe. Throws Error as read_workbook does,
+/// and Bug where a mark names a sheet that isn't there.
+std::string mark_workbook(std::string_view bytes,
+                          const std::string& file_name,
+                          std::span<const CellMark> marks,
+                          const MarkOptions& options = {});
+
+}  // namespace sleutel::spreadsheet

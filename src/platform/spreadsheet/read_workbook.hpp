@@ -1,0 +1,32 @@
+#pragma once
+
+#include "platform/spreadsheet/workbook.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace sleutel::spreadsheet {
+
+/// What a file may ask of this machine. The defaults keep the reading of any file, however it is
+/// made, within 512 MB of memory.
+struct Limits {
+    std::size_t max_bytes = std::size_t{64} << 20U;          ///< as it arrives
+    std::size_t max_unpacked_bytes = std::size_t{1} << 30U;  ///< all its parts together
+    std::size_t max_ratio = 250;        ///< unpacked to packed, of a part above 1 MB
+    std::size_t max_cells = 6'000'000;  ///< cells that hold something
+    std::size_t max_text_bytes = std::size_t{160} << 20U;  ///< different texts together
+    std::size_t max_sheets = 1'000;
+};
+
+/// Reads xlsx (and xlsm), ods, gnumeric and csv; which of them, its content says, not its name. The
+/// name is for messages, and names the one sheet of a csv.
+/// Throws Error (bad_request) with one of: spreadsheet.empty_file, .too_large, .not_a_workbook,
+/// .encrypted, .old_xls, .damaged, .zip_bomb, .too_many_cells, .no_sheets.
+/// Cells of a csv are text, whatever they look like; `notes` then says which encoding and separator
+/// were found (spreadsheet.csv_detected with {encoding}, {separator}).
+Workbook read_workbook(std::string_view bytes,
+                       const std::string& file_name,
+                       const Limits& limits = {});
+
+}  // namespace sleutel::spreadsheet

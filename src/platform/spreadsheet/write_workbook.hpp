@@ -1,0 +1,18 @@
+#pragma once
+
+#include "platform/spreadsheet/workbook_design.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace sleutel::spreadsheet {
+
+/// The xlsx file. Throws Bug where the design can't be a workbook (no sheets, a name twice or not
+/// allowed, a cell beyond the limits, overlapping merged ranges).
+std::string write_workbook(const WorkbookDesign& design);
+
+/// The same to a file, which appears whole or not at all. Throws Error (unavailable,
+/// spreadsheet.cannot_write).
+void write_workbook(const WorkbookDesign& design, const std::filesystem::path& path);
+
+}  // namespace sleutel::spreadsheet
