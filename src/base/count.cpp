@@ -1,8 +1,8 @@
 #include "base/count.hpp"
 
-#include <charconv>
-
 #include "base/error.hpp"
+
+#include <charconv>
 
 namespace sleutel {
 

@@ -12,12 +12,12 @@ class Count {
 public:
     // Stored in journal entries by name (to_text), in facts by number: add at the end.
     enum class Kind : std::uint8_t {
-        exact = 0,         ///< 132; zero is written as zero_reported
-        at_least = 1,      ///< "more than 700" is at least 701; "700+" is at least 700
-        about = 2,         ///< "ca. 40"
-        interval = 3,      ///< 674 to 1,914
-        zero_reported = 4, ///< somebody says that there were none: not a gap
-        not_reported = 5,  ///< nobody said anything
+        exact = 0,          ///< 132; zero is written as zero_reported
+        at_least = 1,       ///< "more than 700" is at least 701; "700+" is at least 700
+        about = 2,          ///< "ca. 40"
+        interval = 3,       ///< 674 to 1,914
+        zero_reported = 4,  ///< somebody says that there were none: not a gap
+        not_reported = 5,   ///< nobody said anything
     };
 
     /// Not reported.
@@ -26,8 +26,10 @@ public:
     /// Exact; 0 becomes zero_reported.
     static Count exactly(std::int64_t number);
     static Count at_least(std::int64_t number);
+
     /// As written "more than number": at_least(number + 1), printed again as "more than number".
     static Count more_than(std::int64_t number) { return at_least(number + 1); }
+
     static Count about(std::int64_t number);
     /// Both ends included; `low <= high`.
     static Count between(std::int64_t low, std::int64_t high);

@@ -12,7 +12,9 @@ namespace chrono = std::chrono;
 constexpr int kFirstYear = 1;
 constexpr int kLastYear = 9999;  // ISO text has four digits
 
-chrono::year_month_day civil(Date date) { return chrono::year_month_day{date.days()}; }
+chrono::year_month_day civil(Date date) {
+    return chrono::year_month_day{date.days()};
+}
 
 /// A fixed number of digits as a number; nothing else passes.
 std::optional<int> digits(std::string_view text, std::size_t count) {
@@ -95,11 +97,17 @@ std::optional<Date> Date::from(int year, unsigned month, unsigned day) {
     return Date{chrono::sys_days{civil_date}};
 }
 
-int Date::year() const { return static_cast<int>(civil(*this).year()); }
+int Date::year() const {
+    return static_cast<int>(civil(*this).year());
+}
 
-unsigned Date::month() const { return static_cast<unsigned>(civil(*this).month()); }
+unsigned Date::month() const {
+    return static_cast<unsigned>(civil(*this).month());
+}
 
-unsigned Date::day() const { return static_cast<unsigned>(civil(*this).day()); }
+unsigned Date::day() const {
+    return static_cast<unsigned>(civil(*this).day());
+}
 
 std::string to_text(Date date) {
     return padded(date.year(), 4) + "-" + padded(static_cast<int>(date.month()), 2) + "-" +

@@ -13,7 +13,8 @@ TEST(Date, DoesNotHoldThe31stOfFebruary) {
 
 TEST(Date, ReadsOnlyWholeIsoDates) {
     EXPECT_EQ(to_text(read_date("2022-03-12").value()), "2022-03-12");
-    for (const auto* text : {"", "2022-3-12", "12-03-2022", "2022-03-12T", "2022-03-1a", "0000-01-01"}) {
+    for (const auto* text :
+         {"", "2022-3-12", "12-03-2022", "2022-03-12T", "2022-03-1a", "0000-01-01"}) {
         EXPECT_EQ(read_date(text), std::nullopt) << text;
     }
 }

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "base/message.hpp"
+
 #include <cstdint>
 #include <exception>
 #include <stdexcept>
 #include <string>
-
-#include "base/message.hpp"
 
 namespace sleutel {
 

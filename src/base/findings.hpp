@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/message.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "base/message.hpp"
 
 namespace sleutel {
 

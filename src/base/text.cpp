@@ -12,18 +12,18 @@ namespace sleutel {
 namespace {
 
 constexpr std::array<std::string_view, 13> kSpaces = {" ",
-                                                     "\t",
-                                                     "\n",
-                                                     "\r",
-                                                     "\v",
-                                                     "\f",
-                                                     "\xC2\xA0",      // no-break space
-                                                     "\xE2\x80\x8B",  // zero-width space
-                                                     "\xE2\x80\xAF",  // narrow no-break space
-                                                     "\xE2\x80\x89",  // thin space
-                                                     "\xEF\xBB\xBF",  // byte order mark
-                                                     "\xE2\x80\x8E",  // left-to-right mark
-                                                     "\xE2\x80\x8F"};
+                                                      "\t",
+                                                      "\n",
+                                                      "\r",
+                                                      "\v",
+                                                      "\f",
+                                                      "\xC2\xA0",      // no-break space
+                                                      "\xE2\x80\x8B",  // zero-width space
+                                                      "\xE2\x80\xAF",  // narrow no-break space
+                                                      "\xE2\x80\x89",  // thin space
+                                                      "\xEF\xBB\xBF",  // byte order mark
+                                                      "\xE2\x80\x8E",  // left-to-right mark
+                                                      "\xE2\x80\x8F"};
 
 std::size_t space_at_start(std::string_view text) {
     const auto* space =
@@ -50,8 +50,9 @@ std::size_t distance(const icu::UnicodeString& left, const icu::UnicodeString& r
         for (int column = 1; column <= right.length(); ++column) {
             const auto at = static_cast<std::size_t>(column);
             const bool same = left[row - 1] == right[column - 1];
-            current[at] = std::min(
-                {last[at] + 1, current[at - 1] + 1, last[at - 1] + static_cast<std::size_t>(!same)});
+            current[at] = std::min({last[at] + 1,
+                                    current[at - 1] + 1,
+                                    last[at - 1] + static_cast<std::size_t>(!same)});
             if (row > 1 && column > 1 && left[row - 1] == right[column - 2] &&
                 left[row - 2] == right[column - 1]) {
                 current[at] = std::min(current[at], before_last[at - 2] + 1);
@@ -85,7 +86,7 @@ std::string folded(std::string_view text) {
             }
             continue;
         }
-        spaced += text.front();
+        spaced += text.front();  // cppcheck-suppress containerOutOfBounds ; the loop's condition
         text.remove_prefix(1);
     }
     std::string lower;

@@ -20,8 +20,8 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
 
 bool is_valid_utf8(std::string_view text);
 
-/// The candidate that looks most like the text (edit distance after folding), or "" where none comes
-/// near: for "did you mean".
+/// The candidate that looks most like the text (edit distance after folding), or "" where none
+/// comes near: for "did you mean".
 std::string nearest(std::string_view text, std::span<const std::string> candidates);
 
 }  // namespace sleutel

@@ -1,16 +1,17 @@
 #include "platform/texts/texts.hpp"
 
-#include <array>
+#include "embedded/catalogues.hpp"
+
 #include <boost/locale/encoding.hpp>
 #include <boost/locale/gnu_gettext.hpp>
 #include <boost/locale/message.hpp>
+
+#include <array>
 #include <charconv>
 #include <locale>
 #include <map>
 #include <optional>
 #include <vector>
-
-#include "embedded/catalogues.hpp"
 
 namespace sleutel {
 
@@ -102,7 +103,9 @@ std::string filled(std::string_view text, const Message& message) {
 
 }  // namespace
 
-std::span<const std::string_view> languages() { return kLanguages; }
+std::span<const std::string_view> languages() {
+    return kLanguages;
+}
 
 std::string say(std::string_view language, const Message& message) {
     for (const auto tried : {language, std::string_view{"en"}}) {

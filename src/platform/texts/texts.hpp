@@ -1,20 +1,20 @@
 #pragma once
 
+#include "base/error.hpp"
+#include "base/findings.hpp"
+
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "base/error.hpp"
-#include "base/findings.hpp"
 
 namespace sleutel {
 
 /// Languages that catalogues exist for, the default first: "nl", "en".
 std::span<const std::string_view> languages();
 
-/// The text of a message in a language, from the catalogues built into the program (locale/). A text
-/// with plural forms is chosen by the message's value "count". What a language lacks is said in
-/// English; a key that nobody knows is said as it is, with its values, so that nothing is lost.
+/// The text of a message in a language, from the catalogues built into the program (locale/). A
+/// text with plural forms is chosen by the message's value "count". What a language lacks is said
+/// in English; a key that nobody knows is said as it is, with its values, so that nothing is lost.
 std::string say(std::string_view language, const Message& message);
 
 /// The text of a key without values.

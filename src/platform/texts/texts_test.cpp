@@ -26,7 +26,8 @@ TEST(Texts, LeavesBracesOfUnknownNames) {
 }
 
 TEST(Texts, PutsThePlaceBeforeAFinding) {
-    const Finding finding{Severity::refusal, {"no.such_key", {}}, {"a.xlsx", "Blad1", "C3", 0, 0}, ""};
+    const Finding finding{
+        Severity::refusal, {"no.such_key", {}}, {"a.xlsx", "Blad1", "C3", 0, 0}, ""};
     EXPECT_EQ(say("en", finding), "a.xlsx, Blad1, C3: no.such_key");
 }
 
