@@ -1,0 +1,70 @@
+#pragma once
+
+#include "features/figures/figures.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sleutel::figures {
+
+/// Whether the asker may see single records, and not only how many there are.
+enum class MaySeeRecords : bool { no, yes };
+
+/// How many of the contributing records are whose, and by which source they came.
+struct ContributionShare {
+    std::string ledger;
+    std::string partner;  ///< the ledger's name in the language
+    std::string source;
+    std::int64_t records = 0;
+};
+
+/// One contributing record, for who may see it.
+struct ContributingRecord {
+    indicators::Contribution contribution;
+    Origin origin;  ///< of its last entry: file, sheet, cell
+};
+
+struct ExclusionLine {
+    std::string reason;  ///< in words
+    std::int64_t records = 0;
+};
+
+/// A moment at which the value changed.
+struct ValueChange {
+    facts::Position position = 0;
+    Instant at;
+    indicators::FigureValue value;
+};
+
+/// What is behind a figure: ready for a page or a terminal.
+struct Explanation {
+    std::string indicator;
+    std::string label;
+    std::string about;       ///< as the pack puts it
+    std::string definition;  ///< in words, generated from what is computed
+    indicators::Figure figure;
+    std::vector<ContributionShare> shares;    ///< by partner and source
+    std::vector<ContributingRecord> records;  ///< only for who may see them
+    std::vector<ExclusionLine> exclusions;
+    std::vector<ValueChange> history;  ///< oldest first
+    std::vector<Explanation> parts;    ///< of a ratio: its numerator and denominator
+};
+
+/// Throws what compute_figure does.
+struct ExplainRequest {
+    std::string indicator;
+    std::string as_of;
+    std::string language = "nl";
+    MaySeeRecords may_see_records = MaySeeRecords::no;
+};
+
+Explanation explain(journal::Journal& journal,
+                    const facts::Snapshot& snapshot,
+                    const indicators::Catalogue& catalogue,
+                    const packs::Agenda& agenda,
+                    const ExplainRequest& request);
+
+}  // namespace sleutel::figures

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "engines/indicators/evaluate.hpp"
+#include "engines/indicators/figure.hpp"
+#include "features/packs/pack.hpp"
+#include "journal/journal.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sleutel::figures {
+
+/// The indicators of a pack. Refusals in `findings`: the catalogue isn't whole then.
+indicators::Catalogue read_indicators(const packs::Pack& pack, Findings& findings);
+
+/// The facts of one journal, kept up with it. One thread refreshes; snapshots may be read by all.
+class FactsFollower {
+public:
+    /// Journal and model must outlive it.
+    FactsFollower(journal::Journal& journal, const model::Model& model);
+
+    /// Takes the entries that came since, and gives what there is now.
+    std::shared_ptr<const facts::Snapshot> refresh();
+
+private:
+    journal::Journal* journal_;
+    facts::Image image_;
+};
+
+/// Which figures, and how to look at them: what command line, pages and reports ask.
+struct FiguresRequest {
+    std::vector<std::string> indicators;  ///< ids; none: all of them
+    std::string by;                       ///< "activity.place:region,kind"; "" is no breakdown
+    std::string level;                    ///< of dimensions that name none
+    std::string as_of;                    ///< a position, a date (its end, in UTC) or an instant
+};
+
+/// One figure. Throws Error not_found `indicator.unknown`, bad_request `indicator.no_breakdown`,
+/// `figures.as_of_wrong`.
+indicators::Figure compute_figure(journal::Journal& journal,
+                                  const facts::Snapshot& snapshot,
+                                  const indicators::Catalogue& catalogue,
+                                  std::string_view indicator,
+                                  const FiguresRequest& request = {});
+
+/// All that are asked for, in the order of the catalogue. Where no indicator is named, those that
+/// don't offer the breakdown are given without one.
+std::vector<indicators::Figure> list_figures(journal::Journal& journal,
+                                             const facts::Snapshot& snapshot,
+                                             const indicators::Catalogue& catalogue,
+                                             const FiguresRequest& request = {});
+
+/// A position: "812", "2022-12-31" or "2022-12-31T10:00:00Z". Nothing for "". Throws Error
+/// bad_request `figures.as_of_wrong`.
+std::optional<facts::Position> read_as_of(journal::Journal& journal, std::string_view text);
+
+}  // namespace sleutel::figures
