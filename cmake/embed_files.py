@@ -1,8 +1,10 @@
-"""embed_files.py NAME OUT FILE...: writes OUT.hpp and OUT.cpp, in which the files are constants."""
+"""embed_files.py NAME OUT BASE FILE...: writes OUT.hpp and OUT.cpp, in which the files are constants, each
+named by its path below the folder BASE."""
 import pathlib
 import sys
 
-name, out, files = sys.argv[1], pathlib.Path(sys.argv[2]), [pathlib.Path(f) for f in sys.argv[3:]]
+name, out, base = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]).resolve()
+files = [pathlib.Path(file).resolve() for file in sys.argv[4:]]
 out.parent.mkdir(parents=True, exist_ok=True)
 out.with_suffix(".hpp").write_text(f"""#pragma once
 
@@ -26,7 +28,7 @@ def literal(content: bytes) -> str:
 
 
 entries = ",\n".join(
-    f'    {{"{file.name}", std::string_view{{\n{literal(file.read_bytes())}, {file.stat().st_size}}}}}' for file in files
+    f'    {{"{file.relative_to(base).as_posix()}", std::string_view{{\n{literal(file.read_bytes())}, {file.stat().st_size}}}}}' for file in files
 )
 out.with_suffix(".cpp").write_text(f"""#include "embedded/{name}.hpp"
 

@@ -11,7 +11,7 @@ src = pathlib.Path(sys.argv[1])
 rows = [line.split(":") for line in pathlib.Path(sys.argv[2]).read_text().splitlines() if line]
 allowed = {module: set(depends.split()) for module, depends in rows}
 ONLY = {
-    "platform/db": ("_store", "unit_of_work"),
+    "platform/db": ("_store", "unit_of_work", "workplace"),  # workplace opens the store for all commands
     "platform/http": ("_api", "_pages", "_fhir"),
     "platform/cli": ("_cli",),
 }
