@@ -27,10 +27,12 @@ class Model;
 ///     left is missing, left is filled   nothing there, something there
 ///     persons <= visits                 two fields of one record
 ///
-/// Comparing with something missing gives false, and `not` of it true: there is no third value.
-/// Partial dates and date ranges compare by their first day. Literals: "text", 12, 1.5, 2022-01-31,
-/// true, false. Operators: = != < <= > >= in, within, has, is missing, is filled; and, or, not, (
-/// ).
+/// Comparing with something missing gives false (`!=` as well), and `not` of it true: there is no
+/// third value. Partial dates and date ranges compare by their first day, counts by their number
+/// (low()): "more than 700" is 701. A count that is not reported is missing. Money compares within
+/// one currency, an instant with the start of a day in UTC. Literals: "text", 12, 1.5, 2022-01-31,
+/// true, false; an amount in another currency than the euro as "12.50 USD". Operators: = != < <= >
+/// >= in, within, has, is missing, is filled; and, or, not, ( ). `or` binds weakest.
 class Expression {
 public:
     enum class Operator : std::uint8_t {
@@ -59,7 +61,9 @@ public:
         std::vector<Node> operands;
         std::vector<std::string> path;
         std::vector<std::string> other;
-        std::vector<Value> literals;  ///< already of the field's type (Code, Date, ...)
+        /// Already as the field's values are: Code, Count, Money, ...; Date for partial dates and
+        /// ranges.
+        std::vector<Value> literals;
 
         friend bool operator==(const Node&, const Node&) = default;
     };
@@ -88,6 +92,9 @@ std::optional<Expression> read_expression(std::string_view text,
                                           const RecordType& type,
                                           const Origin& origin,
                                           Findings& findings);
+
+/// The condition as it could have been written; read again, it gives the same tree.
+std::string to_text(const Expression::Node& node);
 
 /// Finds the record that a reference names, or nothing.
 using FindRecord = std::function<const Record*(const RecordId&)>;

@@ -3,6 +3,8 @@
 #include "base/count.hpp"
 #include "base/date.hpp"
 
+#include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -24,8 +26,15 @@ struct Decimal {
     std::int64_t units = 0;
     int scale = 0;
 
+    /// Whether they are written the same: 1.5 and 1.50 aren't. For their amounts: compare().
     friend bool operator==(const Decimal&, const Decimal&) = default;
 };
+
+/// By amount: 1.5 and 1.50 are equal.
+std::strong_ordering compare(const Decimal& left, const Decimal& right);
+
+/// `12.50`
+std::string to_text(const Decimal& number);
 
 /// An amount in cents (hundredths) of a currency (ISO 4217).
 struct Money {
@@ -86,8 +95,18 @@ inline bool is_empty(const Value& value) {
     return std::holds_alternative<std::monostate>(value);
 }
 
-/// For keys, logs of public fields and comparison: codes, dates and numbers as the journal writes
-/// them; lists joined with "|"; a translated text as its languages in order.
+/// The items as a list value has to be: sorted, nothing twice.
+template <typename Item>
+std::vector<Item> as_set(std::vector<Item> items) {
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+    return items;
+}
+
+/// For keys, logs of public fields, exports and comparison: codes, dates and numbers as the journal
+/// writes them, money as `12.50 EUR`; lists joined with "|"; a translated text as
+/// `en=Key|nl=Sleutel` and a file as `hash|name|media type`, with "\\" before a "|" or "\\" of
+/// their own. Its reverse is read_value() in value_text.hpp.
 std::string to_text(const Value& value);
 
 /// One record: its fields by name. Fields that are empty aren't in the map.
