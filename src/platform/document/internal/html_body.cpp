@@ -1,0 +1,373 @@
+#include "platform/document/internal/html_body.hpp"
+
+#include "platform/document/internal/clean_text.hpp"
+#include "platform/document/internal/prepared.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sleutel::document {
+
+namespace {
+
+Markup::Attributes with_id(const std::string& id) {
+    return id.empty() ? Markup::Attributes{} : Markup::Attributes{{"id", id}};
+}
+
+std::string direction_of(std::string_view language) {
+    return is_right_to_left(language) ? "rtl" : "ltr";
+}
+
+/// An item of one paragraph is written without `<p>`: a list of short points then stays close.
+const Paragraph* only_paragraph(const Blocks& item) {
+    return item.empty() ? nullptr : std::get_if<Paragraph>(&item.front().is);
+}
+
+}  // namespace
+
+void HtmlBody::write(const Blocks& blocks) {
+    for (const auto& block : blocks) {
+        std::visit([&](const auto& value) { write_block(value); }, block.is);
+        out_.new_line();
+    }
+}
+
+void HtmlBody::write(const Inlines& content) {
+    for (const auto& part : content) {
+        std::visit([&](const auto& value) { write_inline(value); }, part.is);
+    }
+}
+
+// ---- inside a line
+// -------------------------------------------------------------------------------
+
+void HtmlBody::write_inline(const Text& part) {
+    out_.text(part.text);
+}
+
+void HtmlBody::write_inline(const Emphasis& part) {
+    const Element element{out_, "em"};
+    write(part.content);
+}
+
+void HtmlBody::write_inline(const Strong& part) {
+    const Element element{out_, "strong"};
+    write(part.content);
+}
+
+void HtmlBody::write_inline(const Code& part) {
+    out_.element("code", part.text);
+}
+
+void HtmlBody::write_inline(const Link& part) {
+    if (part.url.empty()) {
+        write(part.content);
+        return;
+    }
+    const Element element{out_, "a", {{"href", part.url}}};
+    write(part.content);
+}
+
+void HtmlBody::write_inline(const Footnote& part) {
+    footnotes_.push_back(&part);
+    const auto number = std::to_string(footnotes_.size());
+    const Element mark{out_, "sup"};
+    out_.element("a",
+                 number,
+                 {{"id", "doc-mark-" + number},
+                  {"href", "#doc-note-" + number},
+                  {"role", "doc-noteref"},
+                  {"aria-label", filled(document_.labels.footnote, "number", number)}});
+}
+
+void HtmlBody::write_inline(const FigureValue& part) {
+    auto attributes = with_id(part.id);
+    attributes.emplace_back("class", "figure");
+    if (part.target.empty()) {
+        out_.element("span", part.text, attributes);
+        return;
+    }
+    attributes.emplace_back("href", part.target);
+    attributes.emplace_back("aria-label", part.label);
+    attributes.emplace_back("title", part.label);
+    out_.element("a", part.text, attributes);
+}
+
+void HtmlBody::write_inline(const Anchor& part) {
+    out_.element("span", "", with_id(part.id));
+}
+
+void HtmlBody::write_inline(const InLanguage& part) {
+    const Element element{
+        out_, "span", {{"lang", part.language}, {"dir", direction_of(part.language)}}};
+    write(part.content);
+}
+
+void HtmlBody::write_inline(const LineBreak& /*part*/) {
+    out_.empty("br");
+}
+
+// ---- blocks
+// --------------------------------------------------------------------------------------
+
+void HtmlBody::write_block(const Heading& block) {
+    const auto name = "h" + std::to_string(block.level + 1);
+    const Element element{out_, name, with_id(block.id)};
+    write(block.content);
+}
+
+void HtmlBody::write_block(const Paragraph& block) {
+    const Element element{out_, "p"};
+    write(block.content);
+}
+
+void HtmlBody::write_block(const List& block) {
+    Markup::Attributes attributes;
+    if (block.kind == ListKind::numbers && block.first_number != 1) {
+        attributes.emplace_back("start", std::to_string(block.first_number));
+    }
+    const Element list{out_, block.kind == ListKind::numbers ? "ol" : "ul", attributes};
+    for (const auto& item : block.items) {
+        out_.new_line();
+        const Element element{out_, "li"};
+        const auto* first = only_paragraph(item);
+        if (first != nullptr && std::none_of(item.begin() + 1, item.end(), [](const auto& other) {
+                return std::holds_alternative<Paragraph>(other.is);
+            })) {
+            write(first->content);
+            write(Blocks{item.begin() + 1, item.end()});
+        } else {
+            write(item);
+        }
+    }
+    out_.new_line();
+}
+
+void HtmlBody::write_block(const Quote& block) {
+    const Element element{out_, "blockquote"};
+    write(block.content);
+}
+
+void HtmlBody::write_block(const Notice& block) {
+    const Element element{
+        out_,
+        "div",
+        {{"class", block.kind == NoticeKind::warning ? "notice warning" : "notice"},
+         {"role", "note"}}};
+    {
+        const Element title{out_, "p", {{"class", "notice-title"}}};
+        write(block.title);
+    }
+    write(block.content);
+}
+
+void HtmlBody::write_block(const Image& block) {
+    const Element figure{out_, "figure"};
+    const auto size = png_size(block);
+    out_.empty("img",
+               {{"src", "data:image/png;base64," + base64(block.png)},
+                {"alt", block.alt},
+                {"width", std::to_string(size.width)},
+                {"height", std::to_string(size.height)},
+                {"class", width_class(block.width)}});
+    if (!block.caption.empty()) {
+        const Element caption{out_, "figcaption"};
+        write(block.caption);
+    }
+}
+
+void HtmlBody::write_block(const PageBreak& /*block*/) {
+    out_.element("div", "", {{"class", "page-break"}});
+}
+
+void HtmlBody::write_block(const Rule& /*block*/) {
+    out_.empty("hr");
+}
+
+// ---- tables
+// --------------------------------------------------------------------------------------
+
+void HtmlBody::write_block(const Table& block) {
+    const auto caption_id = "doc-table-" + std::to_string(++table_);
+    auto attributes = with_id(block.id);
+    attributes.emplace_back("class", "table");
+    const Element all{out_, "div", attributes};
+    {
+        Markup::Attributes region = {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}};
+        if (block.caption.empty()) {
+            region.emplace_back("aria-label", document_.labels.table_region);
+        } else {
+            region.emplace_back("aria-labelledby", caption_id);
+        }
+        const Element scroll{out_, "div", region};
+        const Element table{out_, "table"};
+        if (!block.caption.empty()) {
+            const Element caption{out_, "caption", {{"id", caption_id}}};
+            write(block.caption);
+        }
+        write_columns(block);
+        write_header(block);
+        const Element body{out_, "tbody"};
+        for (const auto& row : block.rows) {
+            write_row(block, row, RowPlace::body);
+        }
+    }
+    if (!block.notes.empty()) {
+        const Element notes{out_, "div", {{"class", "notes"}}};
+        write(block.notes);
+    }
+}
+
+void HtmlBody::write_columns(const Table& table) {
+    double sum = 0;
+    for (const auto& column : table.columns) {
+        if (column.width <= 0) {
+            return;
+        }
+        sum += column.width;
+    }
+    const Element group{out_, "colgroup"};
+    for (const auto& column : table.columns) {
+        out_.empty("col", {{"class", width_class(column.width / sum)}});
+    }
+}
+
+void HtmlBody::write_header(const Table& table) {
+    if (table.header.empty()) {
+        return;
+    }
+    const Element head{out_, "thead"};
+    for (const auto& row : table.header) {
+        write_row(table, row, RowPlace::header);
+    }
+}
+
+void HtmlBody::write_row(const Table& table, const Row& row, RowPlace place) {
+    out_.new_line();
+    const Element element{
+        out_,
+        "tr",
+        row.kind == RowKind::total ? Markup::Attributes{{"class", "total"}} : Markup::Attributes{}};
+    std::size_t column = 0;
+    for (const auto& cell : row.cells) {
+        write_cell(table, cell, column, place);
+        column += static_cast<std::size_t>(cell.columns);
+    }
+}
+
+void HtmlBody::write_cell(const Table& table,
+                          const Cell& cell,
+                          std::size_t column,
+                          RowPlace place) {
+    Markup::Attributes attributes;
+    // An empty corner names nothing: a header cell without words is an error to screen readers.
+    const bool names_column = place == RowPlace::header && !cell.content.empty();
+    const bool names_row = place == RowPlace::body && static_cast<int>(column) < table.row_headers;
+    if (names_column) {
+        attributes.emplace_back("scope", cell.columns > 1 ? "colgroup" : "col");
+    } else if (names_row) {
+        attributes.emplace_back("scope", "row");
+    }
+    if (cell.columns > 1) {
+        attributes.emplace_back("colspan", std::to_string(cell.columns));
+    }
+    const auto align = cell.align.value_or(table.columns[column].align);
+    if (align != Align::start) {
+        attributes.emplace_back("class", align == Align::end ? "end" : "center");
+    }
+    const Element element{out_, names_column || names_row ? "th" : "td", attributes};
+    write(cell.content);
+}
+
+// ---- notes and widths
+// ----------------------------------------------------------------------------
+
+void HtmlBody::write_footnotes() {
+    if (footnotes_.empty()) {
+        return;
+    }
+    const Element section{out_, "section", {{"class", "footnotes"}, {"role", "doc-endnotes"}}};
+    out_.element("h2", document_.labels.footnotes);
+    const Element list{out_, "ol"};
+    for (std::size_t index = 0; index < footnotes_.size(); ++index) {
+        out_.new_line();
+        const auto number = std::to_string(index + 1);
+        const Element item{out_, "li", {{"id", "doc-note-" + number}}};
+        write_footnote(*footnotes_[index], number);
+    }
+    out_.new_line();
+}
+
+void HtmlBody::write_footnote(const Footnote& note, const std::string& number) {
+    const auto* last =
+        note.content.empty() ? nullptr : std::get_if<Paragraph>(&note.content.back().is);
+    if (last == nullptr) {
+        write(note.content);
+        write_back_link(number);
+        return;
+    }
+    write(Blocks{note.content.begin(), note.content.end() - 1});
+    const Element paragraph{out_, "p"};
+    write(last->content);
+    out_.text(" ");
+    write_back_link(number);
+}
+
+void HtmlBody::write_back_link(const std::string& number) {
+    out_.element("a",
+                 "\xE2\x86\xA9\xEF\xB8\x8E",
+                 {{"class", "back"},
+                  {"href", "#doc-mark-" + number},
+                  {"role", "doc-backlink"},
+                  {"aria-label", filled(document_.labels.back_to_text, "number", number)}});
+}
+
+std::string HtmlBody::width_class(double share) {
+    const auto percent = std::clamp(static_cast<int>(std::lround(share * 100)), 1, 100);
+    percents_.insert(percent);
+    return "w" + std::to_string(percent);
+}
+
+std::string HtmlBody::width_rules() const {
+    std::string rules;
+    for (const auto percent : percents_) {
+        const auto number = std::to_string(percent);
+        rules += ".w" + number + " { width: " + number + "%; }\n";
+    }
+    return rules;
+}
+
+std::string base64(std::string_view bytes) {
+    constexpr int kVariant = sodium_base64_VARIANT_ORIGINAL;
+    std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
+    sodium_bin2base64(text.data(),
+                      text.size(),
+                      reinterpret_cast<const unsigned char*>(bytes.data()),
+                      bytes.size(),
+                      kVariant);
+    text.pop_back();  // sodium's closing zero
+    return text;
+}
+
+std::optional<std::string> from_base64(std::string_view text) {
+    std::string bytes(text.size(), '\0');
+    std::size_t size = 0;
+    const char* end = nullptr;
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()),
+                          bytes.size(),
+                          text.data(),
+                          text.size(),
+                          nullptr,
+                          &size,
+                          &end,
+                          sodium_base64_VARIANT_ORIGINAL) != 0 ||
+        end != text.data() + text.size()) {
+        return std::nullopt;
+    }
+    bytes.resize(size);
+    return bytes;
+}
+
+}  // namespace sleutel::document
