@@ -1,0 +1,52 @@
+#pragma once
+
+#include "platform/crypto/crypto.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace sleutel::journal {
+
+/// All keys of a store, derived from one master key that is kept in a file outside the database.
+/// Whoever has only the database, or only a backup, can't read personal fields. Who loses the file
+/// loses them for good: keep a copy where the backups are not.
+///
+/// Never changes after it was opened, so threads may share it.
+class KeyRing {
+public:
+    /// Makes a new master key in a file that only its owner can read. Throws Error conflict
+    /// `key.exists` rather than overwrite one.
+    static KeyRing create(const std::filesystem::path& file);
+
+    /// Throws Error unavailable `key.missing`, `key.permissions`, `key.damaged`.
+    static KeyRing open(const std::filesystem::path& file);
+
+    /// The secret that turns a person's name into a token, different for each agenda, so that
+    /// tokens of two agendas can't be laid side by side.
+    [[nodiscard]] crypto::Key token_key(std::string_view agenda_id) const;
+
+    /// Encrypts the key of a subject for keeping in the database; `key_id` can't be exchanged.
+    [[nodiscard]] std::string wrap(const crypto::Key& subject_key, std::string_view key_id) const;
+
+    /// Throws Error unavailable `journal.key_wrong` where it wasn't wrapped under this master key.
+    [[nodiscard]] crypto::Key unwrap(std::string_view wrapped, std::string_view key_id) const;
+
+    /// What a subject is looked up by in the database, which so holds no person token.
+    [[nodiscard]] std::string subject_index(std::string_view subject) const;
+
+    [[nodiscard]] crypto::Key backup_key() const;
+
+    [[nodiscard]] const crypto::SigningKey& signing_key() const { return signing_; }
+
+private:
+    explicit KeyRing(const crypto::Key& master);
+
+    crypto::Key wrapping_;
+    crypto::Key tokens_;
+    crypto::Key subjects_;
+    crypto::Key backup_;
+    crypto::SigningKey signing_;
+};
+
+}  // namespace sleutel::journal
