@@ -75,7 +75,4 @@ ReportText read_report_text(std::span<const model::SourceText> files,
                             const Bindings& bindings,
                             Findings& findings);
 
-/// Names for addresses: "Wat is er bereikt?" becomes "wat-is-er-bereikt".
-std::string to_slug(std::string_view text);
-
 }  // namespace sleutel::reports

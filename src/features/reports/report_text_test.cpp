@@ -1,5 +1,6 @@
 #include "features/reports/report_text.hpp"
 
+#include "features/reports/internal/slug.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <gtest/gtest.h>
@@ -178,6 +179,16 @@ TEST(ReportText, KeepsAnAuthorsRemarksOut) {
     const auto reading = read_body("<!-- nakijken -->\n\nTekst <!-- echt? -->hier.\n");
     EXPECT_TRUE(refusals(reading).empty());
     EXPECT_EQ(doc::plain_text(reading.paragraph()), "Tekst hier.");
+}
+
+TEST(ReportText, TurnsAMarkedQuoteIntoANotice) {
+    const auto reading = read_body("> [!NOTE]\n> Let op {{a}}.\n\n> Gewoon.\n\n> [!WARNING]\n");
+    EXPECT_TRUE(refusals(reading).empty());
+    const auto& notice = std::get<doc::Notice>(reading.report.blocks.at(0).is);
+    EXPECT_EQ(doc::plain_text(std::get<doc::Paragraph>(notice.content.at(0).is).content),
+              "Let op <a>.");
+    EXPECT_TRUE(std::holds_alternative<doc::Quote>(reading.report.blocks.at(1).is));
+    EXPECT_EQ(std::get<doc::Notice>(reading.report.blocks.at(2).is).kind, doc::NoticeKind::warning);
 }
 
 TEST(ReportText, StopsAtTooDeepNesting) {

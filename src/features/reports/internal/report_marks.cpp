@@ -1,4 +1,4 @@
-#include "features/reports/report_marks.hpp"
+#include "features/reports/internal/report_marks.hpp"
 
 #include "base/text.hpp"
 

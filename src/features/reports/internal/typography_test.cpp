@@ -1,4 +1,4 @@
-#include "features/reports/typography.hpp"
+#include "features/reports/internal/typography.hpp"
 
 #include <gtest/gtest.h>
 

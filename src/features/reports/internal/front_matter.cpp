@@ -1,4 +1,4 @@
-#include "features/reports/front_matter.hpp"
+#include "features/reports/internal/front_matter.hpp"
 
 #include "base/text.hpp"
 
