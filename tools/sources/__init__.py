@@ -1,0 +1,1 @@
+"""The invented source files of the first agenda pack: one module per partner."""

@@ -1,0 +1,1 @@
+"""The eight migrant organisations: each keeps its information meetings in its own way."""

@@ -1,0 +1,223 @@
+"""VWS: the campaign and its media, posters in the country and at Schiphol, sources and milestones."""
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from .dutch import short_date
+from .look import DATE_LONG, Look
+from .people import FICTITIOUS
+from .saving import write_text, write_through_office, write_workbook
+
+ID = "vws"
+LOOK = Look(dark="154273", light="E8EEF4", font="Verdana")
+# Mail filters rewrite links; this one is in the report itself.
+ADVICE_POSTER, AIRPORT_POSTER = "Poster Advies? Bel Veilig Thuis", "Poster VGV is strafbaar"
+REWRITTEN = ("https://urldefense.com/v3/__https:/fb.me/2Ez2g3aaDyHr86L__;!!N96JrnIq8IfO5w!lUkk1ODmjPVMAec7J62swLIzrXUCJ-"
+             "UCLRHh9Erk_24kVExWklGiST2TP4JSAyPvlHxZ3gyVuXVhXXo90LBy3yeROtyjQLhkeJ_bldfu6JJs$")
+
+
+def make(folder: Path) -> None:
+    _campaign(folder)
+    _media(folder)
+    _posters(folder)
+    _airport(folder)
+    _sources(folder)
+    _milestones(folder)
+
+
+def _campaign(folder: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Campagneplan"
+    header = ("Campagne", "Doelen", "Doelgroepen", "Boodschap", "Kanalen", "Talen", "Van", "Tot en met")
+    LOOK.title(sheet, 1, "Voorlichtingscampagne schadelijke praktijken", len(header))
+    LOOK.note(sheet, 2, FICTITIOUS, len(header))
+    LOOK.header(sheet, 4, header)
+    LOOK.row(sheet, 5, (
+        "Jij beslist zelf", "negatieve effecten; rechten en plichten; weg naar hulp", "ouders; kinderen; jongeren",
+        "Je mag zelf kiezen. Er is hulp, ook anoniem.", "radio; sociale media; posters; website",
+        "Nederlands; Engels; Arabisch; Somali; Tigrinya", date(2021, 5, 1), date(2022, 12, 31)), date_format=DATE_LONG)
+    LOOK.widths(sheet, 22, 34, 26, 34, 30, 32, 18, 20)
+    _materials(book.create_sheet("Posters"))
+    _responses(book.create_sheet("Landingspagina"))
+    write_workbook(book, folder / ID / "Campagneplan.xlsx", "VWS")
+
+
+def _materials(sheet) -> None:
+    header = ("Poster", "Voor", "Klaar", "Talen")
+    LOOK.title(sheet, 1, "Posters bij de campagne", len(header))
+    LOOK.header(sheet, 3, header)
+    LOOK.row(sheet, 4, (ADVICE_POSTER, "ouders", "april 2021", "Nederlands, Engels, Somali"))
+    LOOK.row(sheet, 5, (AIRPORT_POSTER, "reizigers", "juni 2022", "Nederlands, Engels, Arabisch, Somali, Tigrinya"))
+    LOOK.widths(sheet, 34, 14, 16, 46)
+
+
+def _responses(sheet) -> None:
+    """Counted without cookies: pages seen, nobody followed."""
+    header = ("Maand", "Pagina", "Nederlands", "Engels", "Arabisch")
+    LOOK.title(sheet, 1, "Bezoek aan de landingspagina (anoniem geteld)", len(header))
+    LOOK.header(sheet, 3, header)
+    dice = random.Random("landing page")
+    for row, when in enumerate(("juni 2021", "juli 2021", "september 2021", "juni 2022", "juli 2022", "oktober 2022"), start=4):
+        LOOK.row(sheet, row, (when, "hulp en advies", f"{dice.randrange(2, 9)}.{dice.randrange(100, 999)}", dice.randrange(200, 900),
+                              dice.choice(("ca. 150", dice.randrange(60, 300)))))
+    LOOK.widths(sheet, 16, 20, 12, 12, 12)
+
+
+def _media(folder: Path) -> None:
+    """Radio spots and adverts; the amounts are Dutch texts."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Mediainzet"
+    header = ("Vlucht", "Medium", "Titel", "Start", "Eind", "Spots", "Vertoningen", "Kliks", "Kosten (€)", "Link")
+    LOOK.title(sheet, 1, "Media-inzet jongeren", len(header))
+    LOOK.note(sheet, 2, f"Afrekening mediabureau. {FICTITIOUS}", len(header))
+    LOOK.header(sheet, 4, header)
+    rows = (
+        ("R1", "FunX", "Commercial Jij beslist zelf", date(2021, 6, 14), date(2021, 7, 4), 96, None, None, "12.480,50", "n.v.t."),
+        ("R2", "FunX", "Commercial Jij beslist zelf", date(2022, 6, 13), date(2022, 7, 3), 112, None, None, "14.560,00", "n.v.t."),
+        ("S1", "Instagram", "Vakantie? Ken je rechten", date(2021, 6, 14), date(2021, 7, 11), None, "1.204.300", "9.870", "7.250,00", REWRITTEN),
+        ("S2", "Facebook", "Vakantie? Ken je rechten", date(2021, 6, 14), date(2021, 7, 11), None, "842.115", "6.402", "5.100,75", REWRITTEN),
+        ("S3", "Snapchat", "Jij beslist zelf", date(2022, 6, 13), date(2022, 7, 10), None, "1.530.020", "14.118", "8.000,00", "-"),
+        ("S4", "TikTok", "Jij beslist zelf", date(2022, 6, 13), date(2022, 7, 10), None, "2.018.750", "17.905", "8.300,25", "-"),
+    )
+    for row, values in enumerate(rows, start=5):
+        LOOK.row(sheet, row, values)
+    LOOK.total(sheet, 11, ("Totaal", None, None, None, None, "=SUM(F5:F10)", None, None, "55.691,50", None))
+    LOOK.widths(sheet, 8, 13, 28, 13, 13, 8, 14, 10, 13, 40)
+    write_through_office(book, folder / ID / "Mediainzet FunX en social.xlsx", "VWS")
+
+
+def _posters(folder: Path) -> None:
+    """One row per place with a poster, from several people who each write in their own way."""
+    dice = random.Random("posters")
+    kinds = (("gemeente", "Stadhuis balie"), ("migrantenorganisatie", "Vereniging, prikbord"), ("OKT", "Ouder- en kindteam"),
+             ("GGD", "GGD wachtkamer"), ("Veilig Thuis", "Veilig Thuis, ingang"), ("sleutelpersoon", "via sleutelpersoon"))
+    cities = ("Rdam", "Amsterdam", "Den Haag", "Utrecht", "Eindhoven", "Tilburg", "Groningen", "Arnhem", "Nijmegen", "Zwolle",
+              "Enschede", "Leeuwarden", "Almere", "Haarlem", "Breda", "Den Bosch", "Maastricht", "Middelburg", "Zaandam", "Leiden")
+    lines = ["Plaatsing posters campagne (fictieve gegevens);;;;;;;;", "bijgewerkt t/m december 2022;;;;;;;;", "",
+             "Nr;Poster;Gemeente;Soort plek;Waar precies;Sinds;Aantal;Nagekeken op;Hing nog?"]
+    number = 0
+    for city in cities:
+        for kind, where in dice.sample(kinds, dice.randrange(3, 6)):
+            number += 1
+            lines.append(_poster_line(dice, number, city, kind, where))
+    for city, kind in (("Tilburg", "Fier"), ("Leeuwarden", "Fier"), ("Capelle aan den IJssel", "Fier"), ("Tilburg", "Sterk Huis"), ("Goirle", "Sterk Huis")):
+        number += 1
+        lines.append(_poster_line(dice, number, city, kind, f"{kind}, hal"))
+    write_text(folder / ID / "posterplaatsingen.csv", "\n".join(lines) + "\n", "windows-1252")
+
+
+def _poster_line(dice: random.Random, number: int, city: str, kind: str, where: str) -> str:
+    since = date(2021, 5, 3) + timedelta(days=dice.randrange(0, 500))
+    seen = dice.random() < 0.7
+    checked = short_date(since + timedelta(days=dice.randrange(30, 100))) if seen else "onbekend"
+    still_there = ("nee" if dice.random() < 0.15 else "ja") if seen else ""
+    how_many = dice.choice(("1", "2", "3", "5", "ca. 10", "10+", "één", "2"))
+    return (f"{number};{ADVICE_POSTER};{city};{kind};{where} – {city};{short_date(since)};{how_many};{checked};"
+            f"{still_there}")
+
+
+def _airport(folder: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Gates"
+    header = ("Gate", "Vluchten naar", "Risicolanden", "Poster", "Geplaatst", "Nagekeken", "Hing nog?", "Verwijderd")
+    LOOK.title(sheet, 1, "Schiphol – posters bij gates", len(header))
+    LOOK.note(sheet, 2, FICTITIOUS, len(header))
+    LOOK.header(sheet, 4, header)
+    flights = (("D4", "Caïro", "Egypte"), ("D8", "Caïro, ook overstap Khartoem", "Egypte, Soedan"), ("E17", "Addis Abeba", "Ethiopië"),
+               ("E19", "Addis Abeba, ook overstap Asmara", "Ethiopië en Eritrea"), ("F6", "Istanbul, overstap Mogadishu", "Somalië"),
+               ("F8", "Caïro, overstap Asmara", "Egypte / Eritrea"), ("G3", "Addis Abeba, overstap Mogadishu", "Ethiopië, Somalië"))
+    for row, (gate, city, country) in enumerate(flights, start=5):
+        LOOK.row(sheet, row, (gate, city, country, AIRPORT_POSTER, date(2022, 6, 20), date(2022, 7, 4 + row % 5), "ja",
+                              date(2022, 9, 12) if row % 2 else "hangt nog"), date_format="d-m-yy")
+    LOOK.widths(sheet, 8, 32, 20, 26, 12, 12, 10, 13)
+    write_workbook(book, folder / ID / "Schiphol gates.xlsx", "VWS")
+
+
+def _sources(folder: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Bronnen"
+    header = ("Sleutel", "Soort", "Titel", "Uitgever", "Jaar", "Kenmerk", "Vindplaats")
+    LOOK.title(sheet, 1, "Bronnen bij de rapportage", len(header))
+    LOOK.header(sheet, 3, header)
+    for row, values in enumerate(SOURCES, start=4):
+        LOOK.row(sheet, row, values)
+    LOOK.widths(sheet, 30, 20, 52, 24, 12, 28, 70)
+    write_workbook(book, folder / ID / "Bronnen en kamerstukken.xlsx", "VWS")
+
+
+# What the report itself refers to: these are real. Where it names only the site, so does this.
+SOURCES = (
+    ("kst-28345-234", "kamerstuk", "Brief over de uitkomsten van het onderzoek naar juridische instrumenten", "Tweede Kamer", "2020",
+     "Kamerstuk II, 2019–2020, 28 345, nr. 234", "https://zoek.officielebekendmakingen.nl/kst-28345-234.html"),
+    ("leiden-juridische-instrumenten", "onderzoek", "Onderzoek naar juridische instrumenten bij schadelijke praktijken", "Universiteit Leiden", "2020", None, None),
+    ("advertentie-sociale-media", "advertentie", "Voorbeeld van een advertentie op sociale media", "VWS", "2021", None, REWRITTEN),
+    ("pharos-preventiematerialen", "webpagina", "Meisjesbesnijdenis: preventiematerialen, met de verklaring", "Pharos", None, None,
+     "https://www.pharos.nl/infosheets/meisjesbesnijdenis-preventiematerialen/"),
+    ("rijksoverheid-huwelijkse-gevangenschap", "webpagina", "Aanpak huwelijkse gevangenschap", "Rijksoverheid", None, None,
+     "https://www.rijksoverheid.nl/"),
+    ("movisie-toolbox", "webpagina", "Toolbox Verandering van binnenuit (uitgebreid)", "Movisie", None, None,
+     "https://www.movisie.nl/tool/toolbox-verandering-binnenuit-uitgebreid"),
+    ("movisie-handreiking", "handreiking", "Handreiking Verandering van binnenuit", "Movisie", None, None,
+     "https://www.movisie.nl/"),
+)
+
+
+def _milestones(folder: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Mijlpalen"
+    header = ("Kenmerk", "Maatregel", "Mijlpaal", "Milestone", "Stand", "Verwacht", "Bereikt", "Toelichting")
+    LOOK.title(sheet, 1, "Voortgang actieagenda – mijlpalen", len(header))
+    LOOK.note(sheet, 2, "Peildatum 31 december 2022", len(header))
+    LOOK.header(sheet, 4, header)
+    for row, values in enumerate(MILESTONES, start=5):
+        LOOK.row(sheet, row, values)
+    LOOK.widths(sheet, 26, 30, 48, 48, 13, 14, 16, 48)
+    _talks(book.create_sheet("Gesprekken reconstructie"))
+    _procedure(book.create_sheet("Ingreep"))
+    write_workbook(book, folder / ID / "Mijlpalen 2020-2022.xlsx", "VWS")
+
+
+def _talks(sheet) -> None:
+    header = ("Wanneer", "Partijen", "Ook aan tafel", "Onderwerp", "Uitkomst")
+    LOOK.title(sheet, 1, "Clitorisreconstructie: gesprekken", len(header))
+    LOOK.note(sheet, 2, FICTITIOUS, len(header))
+    LOOK.header(sheet, 4, header)
+    rows = (("september 2021", "NZa, Zorginstituut", "beroepsgroep", "Wat is nodig voor registratie?", "lijst van voorwaarden"),
+            ("3 maart 2022", "NZa & VWS", "beroepsgroep", "Bekostiging in de tussentijd", "voorstel volgt"),
+            ("22-9-22", "NZa, Zorginstituut, VWS", "beroepsgroep", "Invoering per 2024", "verwachting: registratie per 2024"))
+    for row, values in enumerate(rows, start=5):
+        LOOK.row(sheet, row, values)
+    LOOK.widths(sheet, 18, 28, 18, 36, 36)
+
+
+def _procedure(sheet) -> None:
+    """Registration and payment go each their own way."""
+    header = ("Ingreep", "Sinds", "Code", "Betaling")
+    LOOK.title(sheet, 1, "Stand van de ingreep", len(header))
+    LOOK.header(sheet, 3, header)
+    LOOK.row(sheet, 4, ("clitorisreconstructie", 2021, "in aanvraag", "wordt uitgewerkt"))
+    LOOK.widths(sheet, 26, 10, 16, 20)
+
+
+# Identifier, action, title, English title, state, expected, reached, note.
+MILESTONES = (
+    ("campagne-ontwikkeld", "awareness-campaign", "De voorlichtingscampagne is ontwikkeld",
+     "The awareness campaign has been developed", "afgerond", None, "mei 2021", None),
+    ("betere-registratie", "better-registration", "Registratie van VGV in de zorg is verbeterd",
+     "Registration of FGM/C in health care has improved", "loopt", None, None, "huisartsen, verloskundigen en JGZ"),
+    ("onderzoek-juridisch", "legal-instruments", "Onderzoek naar juridische instrumenten is klaar",
+     "The study on legal instruments has been completed", "afgerond", None, "2020", "brief aan de Kamer: nr. 234"),
+    ("reconstructie-registratie", "reconstruction-registration", "De medisch specialist kan de clitorisreconstructie registreren",
+     "Specialists can register clitoral reconstruction", "gepland", "2024", None,
+     "NZa, beroepsgroep en Zorginstituut praten over wat nodig is"),
+    ("reconstructie-bekostiging", "reconstruction-registration", "Andere manier van bekostigen zolang registratie niet kan",
+     "Another way to pay for it while it cannot be registered", "loopt", None, None, "staat los van de registratie"),
+)
