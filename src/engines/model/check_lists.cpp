@@ -101,29 +101,77 @@ void check_written(const ListDraft& list, Findings& findings) {
     }
 }
 
-void check_parents(const ListDraft& list, Findings& findings) {
-    std::map<std::string, const CodeEntry*> by_code;
-    for (const auto& entry : list.entries) {
-        by_code.emplace(entry.code, &entry);
+/// What lies above a code: its parent and the groups it also belongs to.
+std::vector<std::string> above(const CodeEntry& entry) {
+    auto codes = entry.also_within;
+    if (!entry.parent.empty()) {
+        codes.push_back(entry.parent);
     }
-    const auto parent_of = [&](const CodeEntry& entry) -> const CodeEntry* {
-        const auto found = by_code.find(entry.parent);
-        return found == by_code.end() ? nullptr : found->second;
-    };
+    return codes;
+}
+
+/// Takes away, again and again, the codes that have nothing above them any more; what is left goes
+/// round in circles.
+class CycleSearch {
+public:
+    explicit CycleSearch(const std::vector<CodeEntry>& entries) {
+        for (const auto& entry : entries) {
+            auto codes = above(entry);
+            waiting_for_[entry.code] = codes.size();
+            for (auto& code : codes) {
+                below_[code].push_back(entry.code);
+            }
+        }
+    }
+
+    std::set<std::string> run() {
+        std::vector<std::string> free;
+        for (const auto& [code, number] : waiting_for_) {
+            if (number == 0) {
+                free.push_back(code);
+            }
+        }
+        while (!free.empty()) {
+            const auto code = free.back();
+            free.pop_back();
+            waiting_for_.erase(code);
+            for (const auto& other : below_[code]) {
+                if (--waiting_for_[other] == 0) {
+                    free.push_back(other);
+                }
+            }
+        }
+        std::set<std::string> left;
+        for (const auto& [code, number] : waiting_for_) {
+            left.insert(code);
+        }
+        return left;
+    }
+
+private:
+    std::map<std::string, std::size_t> waiting_for_;
+    std::map<std::string, std::vector<std::string>> below_;
+};
+
+void check_parents(const ListDraft& list, Findings& findings) {
+    const auto codes = codes_of(list);
+    const std::set<std::string> known(codes.begin(), codes.end());
+    bool all_known = true;
     for (const auto& entry : list.entries) {
-        if (!entry.parent.empty() && parent_of(entry) == nullptr) {
-            findings.refuse(unknown("model.unknown_parent", entry.parent, codes_of(list)),
-                            entry.origin,
-                            list.name);
-            continue;
+        for (const auto& code : above(entry)) {
+            if (!known.contains(code)) {
+                all_known = false;
+                findings.refuse(
+                    unknown("model.unknown_parent", code, codes), entry.origin, list.name);
+            }
         }
-        std::size_t steps = 0;
-        const auto* above = parent_of(entry);
-        while (above != nullptr && above != &entry && steps <= list.entries.size()) {
-            above = parent_of(*above);
-            ++steps;
-        }
-        if (above == &entry) {
+    }
+    if (!all_known) {
+        return;
+    }
+    const auto circular = CycleSearch{list.entries}.run();
+    for (const auto& entry : list.entries) {
+        if (circular.contains(entry.code)) {
             findings.refuse(
                 {"model.parent_cycle", {{"code", entry.code}}}, entry.origin, list.name);
         }

@@ -41,8 +41,28 @@ std::vector<std::string> CodeList::path(std::string_view code) const {
 }
 
 bool CodeList::is_within(std::string_view code, std::string_view ancestor) const {
-    const auto codes = path(code);
-    return std::ranges::find(codes, ancestor) != codes.end();
+    std::size_t steps = 0;
+    for (const auto* entry = find(code); entry != nullptr && steps < entries_.size();
+         entry = find(entry->parent)) {
+        const bool in_group = std::ranges::any_of(entry->also_within, [&](const auto& group) {
+            return group != entry->code && is_within(group, ancestor);
+        });
+        if (entry->code == ancestor || in_group) {
+            return true;
+        }
+        ++steps;
+    }
+    return false;
+}
+
+std::vector<std::string> CodeList::codes_within(std::string_view ancestor) const {
+    std::vector<std::string> codes;
+    for (const auto& entry : entries_) {
+        if (is_within(entry.code, ancestor)) {
+            codes.push_back(entry.code);
+        }
+    }
+    return codes;
 }
 
 bool CodeList::is_valid_on(std::string_view code, Date day) const {

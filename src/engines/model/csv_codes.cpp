@@ -9,7 +9,7 @@ namespace sleutel::model {
 namespace {
 
 const std::vector<std::string> kColumns = {
-    "code", "parent", "label_nl", "label_en", "aliases", "valid_from", "valid_to"};
+    "code", "parent", "also_within", "label_nl", "label_en", "aliases", "valid_from", "valid_to"};
 
 /// `model/codes/places.csv` holds list `places`.
 std::string list_name(std::string_view file) {
@@ -74,9 +74,10 @@ private:
             entry.parent = text;
         } else if (column.starts_with("label_")) {
             entry.labels[column.substr(column.find('_') + 1)] = text;
-        } else if (column == "aliases") {
-            for (const auto& alias : split(text, '|')) {
-                entry.aliases.emplace_back(trimmed(alias));
+        } else if (column == "aliases" || column == "also_within") {
+            auto& all = column == "aliases" ? entry.aliases : entry.also_within;
+            for (const auto& one : split(text, '|')) {
+                all.emplace_back(trimmed(one));
             }
         } else if (const auto day = read_date(text)) {
             (column == "valid_from" ? entry.valid_from : entry.valid_to) = day;

@@ -117,7 +117,10 @@ struct RecordType {
 struct CodeEntry {
     std::string code;
     Labels labels;
-    std::string parent;                ///< "" at the top
+    std::string parent;  ///< "" at the top
+    /// Codes that it also belongs to, beside its parent: the Randstad cuts across country parts.
+    /// Conditions with `within` see them; path() doesn't.
+    std::vector<std::string> also_within;
     std::vector<std::string> aliases;  ///< how people write it, for imports
     std::optional<Date> valid_from;    ///< first day; none: always
     std::optional<Date> valid_to;      ///< last day
@@ -140,8 +143,11 @@ public:
     /// By code, label in any language, or alias; case, accents' case and white space don't matter.
     [[nodiscard]] const CodeEntry* find_written(std::string_view text) const;
 
-    /// Whether `code` is `ancestor` or somewhere below it.
+    /// Whether `code` is `ancestor` or somewhere below it, also by way of `also_within`.
     [[nodiscard]] bool is_within(std::string_view code, std::string_view ancestor) const;
+
+    /// `ancestor` and all codes below it, in the list's order: what `within` stands for in SQL.
+    [[nodiscard]] std::vector<std::string> codes_within(std::string_view ancestor) const;
 
     /// The code, its parent, its parent's parent, ...
     [[nodiscard]] std::vector<std::string> path(std::string_view code) const;

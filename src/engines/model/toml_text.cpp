@@ -141,12 +141,14 @@ void read_type(TomlTable root, Drafts& drafts) {
 
 CodeEntry read_code(TomlTable& table, const std::string& list_name) {
     table.set_subject(list_name);
-    table.allow_only({"code", "label", "parent", "aliases", "valid_from", "valid_to"});
+    table.allow_only(
+        {"code", "label", "parent", "also_within", "aliases", "valid_from", "valid_to"});
     CodeEntry entry;
     entry.origin = table.origin();
     entry.code = table.required_text("code").value_or("");
     entry.labels = table.labels("label");
     entry.parent = table.text("parent").value_or("");
+    entry.also_within = table.texts("also_within");
     entry.aliases = table.texts("aliases");
     entry.valid_from = table.date("valid_from");
     entry.valid_to = table.date("valid_to");
