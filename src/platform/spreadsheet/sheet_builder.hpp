@@ -31,7 +31,9 @@ public:
     Sheet build();
 
 private:
+    void note_rows();
     void put_in_order();
+    void index_merged();
 
     Sheet sheet_;
     std::shared_ptr<StringPool> texts_;

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -28,13 +27,12 @@ public:
 private:
     std::string_view keep(std::string_view text);
     void grow();
+    [[nodiscard]] std::size_t find_slot(std::string_view text) const;
 
-    std::vector<std::unique_ptr<char[]>> blocks_;
-    std::size_t block_left_ = 0;
-    char* block_end_ = nullptr;
+    std::vector<std::vector<char>> blocks_;  // never filled beyond what they reserved
     std::size_t block_bytes_ = 0;
     std::vector<std::string_view> texts_;
-    std::vector<std::uint32_t> slots_;  ///< open addressing: id + 1, 0 where free
+    std::vector<std::uint32_t> slots_;  // open addressing: id + 1, 0 where free
 };
 
 }  // namespace sleutel::spreadsheet

@@ -19,11 +19,7 @@ struct StoredCell {
     CellKind kind = CellKind::empty;
     bool formula = false;
     std::int32_t seconds = 0;
-
-    union {
-        double number = 0;
-        StringPool::Id text;
-    };
+    std::uint64_t bits = 0;  ///< of the number, or the id of the text
 };
 
 /// A grid with a name. Only cells that hold something are there; formatted empty ones aren't.
@@ -74,7 +70,7 @@ public:
 
     [[nodiscard]] RowView filled_row(std::size_t index) const;
 
-    /// Only the top left cell of a merged range holds something.
+    /// By their first cell. As a rule only the top left cell of a merged range holds something.
     [[nodiscard]] const std::vector<Range>& merged() const { return merged_; }
 
     /// The cell that shows at this place: that of the merged range it lies in, or its own.
@@ -93,7 +89,8 @@ private:
     Column column_count_ = 0;
     std::vector<FilledRow> rows_;
     std::vector<StoredCell> cells_;
-    std::vector<Range> merged_;
+    std::vector<Range> merged_;      // by their first cell
+    std::vector<Row> merged_until_;  // the furthest row that this range or one before it reaches
     // Shared by the sheets of a workbook, and never changed once they are built.
     std::shared_ptr<const StringPool> texts_;
 };

@@ -3,6 +3,7 @@
 #include "base/date.hpp"
 #include "platform/spreadsheet/sheet_builder.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,9 +32,16 @@ struct DateTime {
     friend bool operator==(const DateTime&, const DateTime&) = default;
 };
 
-/// Text is always written as text: "=1+1" stays those four characters.
-using CellContent =
-    std::variant<std::monostate, std::string, double, std::int64_t, bool, Date, DateTime>;
+/// Seconds are a time of day or a duration. Text is always written as text: "=1+1" stays those four
+/// characters.
+using CellContent = std::variant<std::monostate,
+                                 std::string,
+                                 double,
+                                 std::int64_t,
+                                 bool,
+                                 Date,
+                                 DateTime,
+                                 std::chrono::seconds>;
 
 struct DesignedCell {
     Position position;
@@ -49,10 +57,13 @@ struct DesignedColumn {
     double width = 12;  ///< in characters
     Hidden hidden = Hidden::no;
     ColumnFormat format = ColumnFormat::general;  ///< of cells still empty
-    bool locked = false;                          ///< on a protected sheet: can't be changed
+    bool is_locked = false;                       ///< on a protected sheet: can't be changed
 };
 
-/// A list to choose from.
+/// Where lists are kept that are too long for Excel to hold beside a cell: a hidden sheet, last.
+constexpr const char* kListsSheet = "_lists";
+
+/// A list to choose from. An empty one is left out.
 struct DropDown {
     Range range;                       ///< the cells that have it
     std::vector<std::string> choices;  ///< long lists are put on a hidden sheet
@@ -62,16 +73,17 @@ struct DropDown {
 };
 
 struct SheetDesign {
-    std::string name;  ///< at most 31 characters, without []:*?/\ (see to_sheet_name)
+    std::string name;  ///< at most 31 characters, without []:*?/\ (to_sheet_name makes one)
     std::vector<DesignedCell> cells = {};
     std::vector<DesignedColumn> columns = {};  ///< from the first column on
     std::vector<DropDown> drop_downs = {};
-    std::vector<Range> merged = {};
-    Row frozen_rows = 0;  ///< stay in sight at the top
+    std::vector<Range> merged = {};  ///< more than one cell each, not overlapping
+    Row frozen_rows = 0;             ///< stay in sight at the top
     Column frozen_columns = 0;
     std::optional<Range> filter = {};  ///< with filter buttons on its first row
     Hidden hidden = Hidden::no;
-    bool is_protected = false;  ///< only cells in columns that aren't locked can be changed
+    /// Only cells in columns that aren't locked can be changed, and no title, header or hint.
+    bool is_protected = false;
 };
 
 struct DocumentProperties {
@@ -80,7 +92,7 @@ struct DocumentProperties {
     std::string author = {};
     std::string company = {};
     std::string comments = {};
-    std::optional<Instant> created = {};  ///< left out, 1970: the same design gives the same bytes
+    std::optional<Instant> created = {};  ///< left out, 1980: the same design gives the same bytes
 };
 
 struct WorkbookDesign {

@@ -8,7 +8,7 @@
 namespace sleutel::spreadsheet {
 
 /// The xlsx file. Throws Bug where the design can't be a workbook (no sheets, a name twice or not
-/// allowed, a cell beyond the limits, overlapping merged ranges).
+/// allowed, all sheets hidden, a cell beyond the limits).
 std::string write_workbook(const WorkbookDesign& design);
 
 /// The same to a file, which appears whole or not at all. Throws Error (unavailable,

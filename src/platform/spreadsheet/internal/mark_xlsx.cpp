@@ -1,0 +1,227 @@
+#include "platform/spreadsheet/internal/mark_xlsx.hpp"
+
+#include "base/error.hpp"
+#include "platform/spreadsheet/internal/comments_patch.hpp"
+#include "platform/spreadsheet/internal/sheet_patch.hpp"
+#include "platform/spreadsheet/internal/styles_patch.hpp"
+#include "platform/spreadsheet/internal/xlsx_parts.hpp"
+#include "platform/spreadsheet/internal/xml_tree.hpp"
+#include "platform/spreadsheet/internal/zip_edit.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace sleutel::spreadsheet {
+
+namespace {
+
+// A sheet that is changed is in memory twice, as it was and as it gets.
+constexpr std::size_t kMaxSheet = std::size_t{150} << 20U;
+
+constexpr const char* kRelationshipTypes =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+constexpr const char* kStrictTypes = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+constexpr const char* kNoRelationships =
+    R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>)";
+constexpr const char* kContentTypes = "[Content_Types].xml";
+
+class XlsxMarker {
+public:
+    XlsxMarker(std::string_view bytes, const std::string& file_name, const MarkOptions& options)
+        : bytes_{bytes},
+          file_name_{file_name},
+          options_{options},
+          zip_{bytes, file_name, options.limits},
+          outline_{read_outline(zip_)},
+          styles_{zip_.has(outline_.styles_part) ? zip_.read(outline_.styles_part) : std::string{},
+                  outline_.styles_part} {}
+
+    std::optional<std::string> run(const MarksBySheet& marks) {
+        for (const auto& [number, of_sheet] : marks) {
+            ensure(number < outline_.sheets.size(), "the sheet is in the workbook");
+            if (!mark_sheet(number, of_sheet)) {
+                return {};
+            }
+        }
+        if (outline_.styles_part.empty() || !zip_.has(outline_.styles_part)) {
+            outline_.styles_part = unused_name("xl/styles", ".xml");
+            relate(outline_.main_part, "styles", outline_.styles_part);
+            declare(outline_.styles_part,
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
+        }
+        set(outline_.styles_part, styles_.to_xml());
+        return with_parts(bytes_, changed_);
+    }
+
+private:
+    bool mark_sheet(std::size_t number, const MarksOfSheet& marks) {
+        const auto& part = outline_.sheets[number].part;
+        if (zip_.unpacked_size(part) > kMaxSheet) {
+            throw Error{Failure::bad_request,
+                        {"spreadsheet.too_large_to_mark", {{"file", file_name_}}}};
+        }
+        const auto xml = zip_.read(part, kMaxSheet);
+        Comments comments;
+        SheetPatch patch;
+        for (const auto& [position, mark] : marks) {
+            patch.marks.emplace(position, mark.severity);
+            if (!mark.comment.empty()) {
+                comments.emplace(position, mark.comment);
+            }
+        }
+        patch.marked_format = [&](std::uint32_t format, Severity severity) {
+            return styles_.marked_format(format, severity);
+        };
+        types_ = xml.find(kStrictTypes) == std::string::npos ? kRelationshipTypes : kStrictTypes;
+        patch.relationships_namespace = types_;
+        const auto shapes_part = unused_name("xl/drawings/vmlDrawingMarks", ".vml");
+        patch.drawing_id = comments.empty() ? "" : unused_id(part);
+        auto patched = patch_sheet(xml, patch);
+        if (!patched) {
+            return false;
+        }
+        set(part, std::move(patched->xml));
+        if (!comments.empty()) {
+            const auto added = put_comments(part, comments);
+            if (patched->drawing_id.empty()) {
+                relate(part, "vmlDrawing", shapes_part, patch.drawing_id);
+                declare_vml();
+                set(shapes_part, add_shapes({}, added, number + 1));
+            } else {
+                extend_shapes(part, patched->drawing_id, added, number);
+            }
+        }
+        return true;
+    }
+
+    /// Gives the cells that had no comment yet.
+    std::set<Position> put_comments(const std::string& sheet_part, const Comments& comments) {
+        std::string part;
+        for (const auto& [id, relationship] : read_relationships(zip_, sheet_part)) {
+            if (relationship.type == "comments") {
+                part = relationship.target;
+            } else if (relationship.type == "threadedComment" && zip_.has(relationship.target)) {
+                const auto& conversations = relationship.target;
+                set(conversations,
+                    without_conversations(zip_.read(conversations), conversations, comments));
+            }
+        }
+        const auto is_new = part.empty() || !zip_.has(part);
+        if (is_new) {
+            part = unused_name("xl/commentsMarks", ".xml");
+            relate(sheet_part, "comments", part);
+            declare(part,
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
+        }
+        auto patched =
+            add_comments(is_new ? std::string{} : zip_.read(part), part, comments, options_.author);
+        set(part, std::move(patched.xml));
+        return patched.added;
+    }
+
+    void extend_shapes(const std::string& sheet_part,
+                       const std::string& drawing_id,
+                       const std::set<Position>& cells,
+                       std::size_t number) {
+        const auto relationships = read_relationships(zip_, sheet_part);
+        const auto found = relationships.find(drawing_id);
+        if (found == relationships.end() || !zip_.has(found->second.target)) {
+            throw Malformed{sheet_part};
+        }
+        const auto& part = found->second.target;
+        set(part, add_shapes(zip_.read(part), cells, number + 1));
+    }
+
+    /// What a part is now, after changes.
+    std::string current(const std::string& part, const char* otherwise) {
+        const auto name = zip_.archive_name(part);
+        const auto changed = changed_.find(name);
+        if (changed != changed_.end()) {
+            return changed->second;
+        }
+        return zip_.has(part) ? zip_.read(part) : otherwise;
+    }
+
+    void set(const std::string& part, std::string content) {
+        changed_[zip_.archive_name(part)] = std::move(content);
+    }
+
+    std::string unused_id(const std::string& part) {
+        const auto written = current(relationships_part(part), "");
+        for (int number = 1;; ++number) {
+            auto id = "rIdMarks" + std::to_string(number);
+            if (written.find(id) == std::string::npos) {
+                return id;
+            }
+        }
+    }
+
+    std::string unused_name(const std::string& start, const std::string& end) {
+        for (int number = 1;; ++number) {
+            auto name = start + std::to_string(number) + end;
+            if (!zip_.has(name) && !changed_.contains(name)) {
+                return name;
+            }
+        }
+    }
+
+    void relate(const std::string& part,
+                const std::string& type,
+                const std::string& target,
+                std::string id = {}) {
+        const auto rels = relationships_part(part);
+        id = id.empty() ? unused_id(part) : id;
+        const auto tree = read_tree(current(rels, kNoRelationships), rels);
+        auto relationship = add_child(tree.document_element(), "Relationship");
+        set_attribute(relationship, "Id", id);
+        set_attribute(relationship, "Type", types_ + "/" + type);
+        set_attribute(relationship, "Target", "/" + target);
+        set(rels, to_xml(tree));
+    }
+
+    void declare(const std::string& part, const std::string& type) {
+        const auto tree = read_tree(current(kContentTypes, ""), kContentTypes);
+        auto entry = add_child(tree.document_element(), "Override");
+        set_attribute(entry, "PartName", "/" + part);
+        set_attribute(entry, "ContentType", type);
+        set(kContentTypes, to_xml(tree));
+    }
+
+    void declare_vml() {
+        const auto tree = read_tree(current(kContentTypes, ""), kContentTypes);
+        auto root = tree.document_element();
+        for (const auto& child : root.children()) {
+            if (std::string_view{child.attribute("Extension").value()} == "vml") {
+                return;
+            }
+        }
+        // The schema lets these stand in any order among the Overrides.
+        auto entry = add_child(root, "Default");
+        set_attribute(entry, "Extension", "vml");
+        set_attribute(
+            entry, "ContentType", "application/vnd.openxmlformats-officedocument.vmlDrawing");
+        set(kContentTypes, to_xml(tree));
+    }
+
+    std::string_view bytes_;
+    const std::string& file_name_;
+    const MarkOptions& options_;
+    ZipParts zip_;
+    XlsxOutline outline_;
+    StylesPatch styles_;
+    std::string types_ = kRelationshipTypes;
+    std::map<std::string, std::string> changed_;
+};
+
+}  // namespace
+
+std::optional<std::string> mark_xlsx(std::string_view bytes,
+                                     const std::string& file_name,
+                                     const MarksBySheet& marks,
+                                     const MarkOptions& options) {
+    return XlsxMarker{bytes, file_name, options}.run(marks);
+}
+
+}  // namespace sleutel::spreadsheet
