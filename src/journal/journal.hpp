@@ -53,6 +53,9 @@ struct Entry {
     std::string body;
     std::string previous_hash;  ///< hexadecimal BLAKE2b-256 of the ledger's entry before it
     std::string hash;
+    /// Under which key its personal fields are encrypted: a random id that says nothing of the
+    /// subject; "" where it has none.
+    std::string subject_key;
 };
 
 /// A record as it now is.
@@ -64,6 +67,8 @@ struct Stored {
     Position position = 0;  ///< of its last entry
     bool withdrawn = false;
     bool erased = false;  ///< the subject's key is gone: personal fields can't be read any more
+
+    friend bool operator==(const Stored&, const Stored&) = default;
 };
 
 /// An entry together with what it says, for whoever follows the journal.

@@ -3,6 +3,7 @@
 #include "platform/crypto/crypto.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,16 +27,18 @@ public:
     /// tokens of two agendas can't be laid side by side.
     [[nodiscard]] crypto::Key token_key(std::string_view agenda_id) const;
 
-    /// Encrypts the key of a subject for keeping in the database; `key_id` can't be exchanged.
-    [[nodiscard]] std::string wrap(const crypto::Key& subject_key, std::string_view key_id) const;
+    /// Encrypts the key of a subject for keeping in the database. `context` says whose key it is,
+    /// so that two can't be exchanged.
+    [[nodiscard]] std::string wrap(const crypto::Key& subject_key, std::string_view context) const;
 
-    /// Throws Error unavailable `journal.key_wrong` where it wasn't wrapped under this master key.
-    [[nodiscard]] crypto::Key unwrap(std::string_view wrapped, std::string_view key_id) const;
+    /// Nothing where it was wrapped under another master key or context, or a byte was changed.
+    [[nodiscard]] std::optional<crypto::Key> unwrap(std::string_view wrapped,
+                                                    std::string_view context) const;
 
     /// What a subject is looked up by in the database, which so holds no person token.
     [[nodiscard]] std::string subject_index(std::string_view subject) const;
 
-    [[nodiscard]] crypto::Key backup_key() const;
+    [[nodiscard]] const crypto::Key& backup_key() const { return backup_; }
 
     [[nodiscard]] const crypto::SigningKey& signing_key() const { return signing_; }
 

@@ -1,0 +1,236 @@
+#include "journal/internal/write_transaction.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "journal/internal/entry_row.hpp"
+#include "journal/internal/schema.hpp"
+#include "journal/internal/stored_reader.hpp"
+#include "journal/record_codec.hpp"
+
+#include <algorithm>
+
+namespace sleutel::journal {
+
+namespace {
+
+using db::Sql;
+
+constexpr Sql kLast{"SELECT position, at FROM journal_entry ORDER BY position DESC LIMIT 1"};
+constexpr Sql kHead{
+    "SELECT ledger_number, hash FROM journal_entry WHERE ledger = :ledger "
+    "ORDER BY ledger_number DESC LIMIT 1"};
+constexpr Sql kInsert{
+    "INSERT INTO journal_entry (position, ledger, ledger_number, at, actor, origin_file, "
+    "origin_sheet, origin_cell, origin_line, origin_column, source, operation, type, id, version, "
+    "subject_key, body, previous_hash, hash) VALUES (:position, :ledger, :ledger_number, :at, "
+    ":actor, :origin_file, :origin_sheet, :origin_cell, :origin_line, :origin_column, :source, "
+    ":operation, :type, :id, :version, :subject_key, :body, :previous_hash, :hash)"};
+
+Error conflict(const Draft& draft) {
+    return Error{Failure::conflict,
+                 {"journal.version",
+                  {{"type", draft.record.type},
+                   {"id", draft.record.id.text},
+                   {"version", std::to_string(draft.replaces)}}}};
+}
+
+/// PostgreSQL takes no other texts, and what one store takes the other must take as well.
+void require_text(const std::string& text, const char* field) {
+    if (!is_valid_utf8(text) || text.find('\0') != std::string::npos) {
+        throw Error{Failure::bad_request, {"journal.text_invalid", {{"field", field}}}};
+    }
+}
+
+void require_texts(const Draft& draft) {
+    require_text(draft.ledger, "ledger");
+    require_text(draft.record.id.text, "id");
+    require_text(draft.origin.file, "file");
+    require_text(draft.origin.sheet, "sheet");
+    require_text(draft.origin.cell, "cell");
+    require_text(draft.source, "source");
+}
+
+}  // namespace
+
+WriteTransaction::WriteTransaction(db::Transaction transaction,
+                                   const Context& context,
+                                   std::string actor)
+    : transaction_{std::move(transaction)},
+      context_{context},
+      actor_{std::move(actor)},
+      subject_keys_{transaction_, context.keys} {
+    require_text(actor_, "actor");
+}
+
+void WriteTransaction::lock(std::string_view ledger) {
+    if (!locked_.contains(ledger)) {
+        transaction_.lock("journal/ledger/" + std::string{ledger});
+        locked_.emplace(ledger);
+    }
+}
+
+void WriteTransaction::lock_positions() {
+    if (last_position_) {
+        return;
+    }
+    transaction_.lock(kPositionsLock);
+    check_format(transaction_);
+    if (find_setting(transaction_, kProjectionSetting) != context_.plan.hash()) {
+        throw Error{Failure::unavailable, {"journal.model_changed", {}}};
+    }
+    const auto last = transaction_.find_row(kLast);
+    // Time doesn't run back in the journal, even where a clock was set back.
+    now_ = context_.clock.now();
+    if (last) {
+        now_ = std::max(now_, read_instant(last->text(1)).value_or(now_));
+    }
+    last_position_ = last ? last->integer(0) : 0;
+}
+
+const TypePlan& WriteTransaction::get_plan(std::string_view type) const {
+    const auto* plan = context_.plan.find(type);
+    if (plan == nullptr) {
+        throw Error{Failure::not_found, {"journal.no_such_type", {{"type", std::string{type}}}}};
+    }
+    return *plan;
+}
+
+WriteTransaction::Head& WriteTransaction::head_of(const std::string& ledger) {
+    const auto [found, is_new] = heads_.try_emplace(ledger);
+    if (is_new) {
+        found->second.hash = first_previous_hash();
+        if (const auto row = transaction_.find_row(kHead, {{"ledger", ledger}})) {
+            found->second = {row->integer(0), row->text(1)};
+        }
+    }
+    return found->second;
+}
+
+std::optional<Stored> WriteTransaction::find(std::string_view type, const model::RecordId& id) {
+    const auto& plan = get_plan(type);
+    const auto row = transaction_.find_row(Sql::generated(plan.find), {{"id", id.text}});
+    return row ? std::optional{read_stored(plan, context_.keys, *row)} : std::nullopt;
+}
+
+std::vector<Stored> WriteTransaction::list_by_source(std::string_view ledger,
+                                                     std::string_view source) {
+    std::vector<Stored> found;
+    for (const auto& [name, plan] : context_.plan.types()) {
+        for (const auto& row : transaction_.query(Sql::generated(plan.list_by_source),
+                                                  {{"ledger", ledger}, {"source", source}})) {
+            found.push_back(read_stored(plan, context_.keys, row));
+        }
+    }
+    return found;
+}
+
+Stored WriteTransaction::get_withdrawable(const Draft& draft) {
+    auto current = find(draft.record.type, draft.record.id);
+    if (!current || current->withdrawn || current->version != draft.replaces ||
+        current->ledger != draft.ledger) {
+        throw conflict(draft);
+    }
+    return *std::move(current);
+}
+
+const SubjectKeys::Found* WriteTransaction::key_for(const model::RecordType& type,
+                                                    const model::Record& record) {
+    if (!has_sealed_fields(type, record)) {
+        return nullptr;
+    }
+    const auto& found = subject_keys_.get_or_make(subject_of(type, record), now_);
+    if (!found.key) {
+        throw Error{Failure::conflict,
+                    {"journal.erased", {{"type", record.type}, {"id", record.id.text}}}};
+    }
+    return &found;
+}
+
+Entry WriteTransaction::make_entry(const Draft& draft) const {
+    Entry entry;
+    entry.position = *last_position_ + 1;
+    entry.ledger = draft.ledger;
+    entry.at = now_;
+    entry.actor = actor_;
+    entry.origin = draft.origin;
+    entry.source = draft.source;
+    entry.operation = draft.operation;
+    entry.type = draft.record.type;
+    entry.id = draft.record.id;
+    entry.version = draft.replaces + 1;
+    return entry;
+}
+
+Position WriteTransaction::append(const Draft& draft) {
+    ensure(draft.operation != Operation::erase, "erasing goes by subject");
+    ensure(!draft.ledger.empty() && !draft.record.id.text.empty(), "a draft has a ledger and id");
+    require_texts(draft);
+    const auto& plan = get_plan(draft.record.type);
+    lock(draft.ledger);
+    lock_positions();
+    const bool is_new = draft.operation == Operation::create;
+    if (is_new != (draft.replaces == 0)) {
+        throw conflict(draft);
+    }
+    std::optional<Stored> withdrawn;
+    if (draft.operation == Operation::withdraw) {
+        withdrawn = get_withdrawable(draft);
+    }
+    const auto& record = withdrawn ? withdrawn->record : draft.record;
+
+    auto entry = make_entry(draft);
+    const auto* key = key_for(*plan.type, record);
+    entry.subject_key = key == nullptr ? "" : key->id;
+    entry.body =
+        encode_record(*plan.type, record, entry.version, key == nullptr ? nullptr : &*key->key);
+    const ProjectedRow row{
+        record, entry.ledger, entry.source, entry.version, entry.position, withdrawn.has_value()};
+    ensure(!broken_, "a transaction that failed half-way is not used again");
+    broken_ = true;
+    const bool fits =
+        is_new ? project_new(transaction_, plan, row) : project_change(transaction_, plan, row);
+    if (!fits) {
+        broken_ = false;
+        throw conflict(draft);
+    }
+    return store(entry);
+}
+
+Position WriteTransaction::store(Entry& entry) {
+    auto& head = head_of(entry.ledger);
+    entry.ledger_number = head.number + 1;
+    entry.previous_hash = head.hash;
+    const auto row = to_row(entry);
+    entry.hash = hash_of(row);
+    transaction_.execute(kInsert,
+                         {{"position", entry.position},
+                          {"ledger", entry.ledger},
+                          {"ledger_number", entry.ledger_number},
+                          {"at", at(row, Column::at)},
+                          {"actor", entry.actor},
+                          {"origin_file", entry.origin.file},
+                          {"origin_sheet", entry.origin.sheet},
+                          {"origin_cell", entry.origin.cell},
+                          {"origin_line", entry.origin.line},
+                          {"origin_column", entry.origin.column},
+                          {"source", entry.source},
+                          {"operation", at(row, Column::operation)},
+                          {"type", entry.type},
+                          {"id", entry.id.text},
+                          {"version", entry.version},
+                          {"subject_key", entry.subject_key},
+                          {"body", entry.body},
+                          {"previous_hash", entry.previous_hash},
+                          {"hash", entry.hash}});
+    head = {entry.ledger_number, entry.hash};
+    last_position_ = entry.position;
+    broken_ = false;
+    return entry.position;
+}
+
+void WriteTransaction::commit() {
+    ensure(!broken_, "a transaction that failed half-way is not committed");
+    transaction_.commit();
+}
+
+}  // namespace sleutel::journal
