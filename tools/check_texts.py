@@ -54,7 +54,7 @@ for file in [*(root / "src").rglob("*.[ch]pp")]:
         continue
     text = re.sub(r"//.*", "", file.read_text(encoding="utf-8"))
     for key in re.findall(r'"([a-z_]+(?:\.[a-z0-9_]+)+)"', text):
-        if key.split(".")[0] in domains:
+        if key.split(".")[0] in domains and not key.endswith("_"):
             used.add(key)
     # A key put together at run time: "indicator.unit." + name
     prefixes |= {key for key in re.findall(r'"([a-z_]+(?:\.[a-z0-9_]+)*[._])"', text) if key.split(".")[0] in domains}
@@ -68,11 +68,12 @@ for language, catalogue in catalogues.items():
         if not any(key.startswith(prefix) for prefix in prefixes):
             problems.append(f"locale/{language}: nothing in src/ uses '{key}'")
 
+# A value named as the language is that language's own text ("{nl}" in Dutch), from the model.
 first = LANGUAGES[0]
 for language in LANGUAGES[1:]:
     for key in sorted(catalogues[first].keys() & catalogues[language].keys()):
         names = [
-            {name for text in catalogues[which][key] for name in re.findall(r"\{(\w+)\}", text)}
+            {name for text in catalogues[which][key] for name in re.findall(r"\{(\w+)\}", text)} - {which}
             for which in (first, language)
         ]
         if names[0] != names[1]:

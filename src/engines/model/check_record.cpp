@@ -195,10 +195,10 @@ private:
         const auto* entry = list.find(code.text);
         if (entry == nullptr) {
             auto near = nearest(code.text, list.names());
-            Message message{"model.record_unknown_code",
-                            {{"code", code.text}, {"list", list.name()}}};
+            const auto* key =
+                near.empty() ? "model.record_unknown_code" : "model.record_unknown_code_nearest";
+            Message message{key, {{"code", code.text}, {"list", list.name()}}};
             if (!near.empty()) {
-                message.key += "_nearest";
                 message.values.emplace_back("nearest", std::move(near));
             }
             refuse(field.name, std::move(message));

@@ -98,22 +98,23 @@ void check_named_fields(const RecordType& type, Findings& findings) {
         names.push_back(field.name);
     }
     using T = FieldType;
-    const auto check = [&](const std::string& name,
-                           const char* key,
-                           const std::vector<T>& allowed) {
-        if (name.empty()) {
-            return;
-        }
-        const auto* field = type.find_field(name);
-        if (field == nullptr) {
-            findings.refuse(unknown("model.unknown_field", name, names), type.origin, type.name);
-        } else if (std::ranges::find(allowed, field->type) == allowed.end()) {
-            findings.refuse({"model.key_not_for_type",
-                             {{"key", key}, {"type", std::string{name_of(field->type)}}}},
-                            type.origin,
-                            type.name + "." + name);
-        }
-    };
+    const auto check =
+        [&](const std::string& name, const char* key, const std::vector<T>& allowed) {
+            if (name.empty()) {
+                return;
+            }
+            const auto* field = type.find_field(name);
+            if (field == nullptr) {
+                auto message = unknown("model.unknown_field", name, names);
+                message.values.emplace_back("type", type.name);
+                findings.refuse(std::move(message), type.origin, type.name);
+            } else if (std::ranges::find(allowed, field->type) == allowed.end()) {
+                findings.refuse({"model.key_not_for_type",
+                                 {{"key", key}, {"type", std::string{name_of(field->type)}}}},
+                                type.origin,
+                                type.name + "." + name);
+            }
+        };
     check(type.subject, "subject", {T::person, T::reference});
     check(type.period_field, "period", {T::date, T::partial_date, T::date_range, T::instant});
 }
