@@ -21,7 +21,7 @@ bool is_countable(const model::Field& field) {
         case FieldType::count:
             return true;
         case FieldType::text:
-            return field.part != model::Part::none;
+            return field.part != model::Part::none || field.is_key;
         case FieldType::long_text:
         case FieldType::decimal:
         case FieldType::money:

@@ -133,8 +133,8 @@ private:
     std::map<std::string, Column, std::less<>> columns_;
 };
 
-/// Whether a field becomes a column: texts, decimals, amounts and files don't, as nothing is
-/// counted by them.
+/// Whether a field becomes a column: texts (but keys and dimensions), decimals, amounts and files
+/// don't, as nothing is counted by them.
 bool is_countable(const model::Field& field);
 
 }  // namespace sleutel::facts

@@ -63,8 +63,9 @@ struct Definition {
     std::string action;  ///< code of list "actions", or ""
     std::string of;      ///< record type; "" for a ratio
     Measure measure = Measure::count;
-    Path field;       ///< what is summed or counted distinct; a milestone's state
-    Path date_field;  ///< a milestone's date, or empty
+    Path field;  ///< what is summed or counted distinct; a milestone's state
+    std::vector<Path>
+        date_fields;  ///< of a milestone: its date is the first of them that is filled
     std::optional<model::Expression> where;
     std::vector<Path> by;  ///< breakdowns on offer
     model::Unit unit = model::Unit::other;
@@ -90,7 +91,7 @@ public:
 
     [[nodiscard]] const Definition* find(std::string_view id) const;
 
-    /// Throws Error not_found `indicator.unknown`, with the nearest id.
+    /// Throws Error not_found `indicator.unknown_indicator`, with the nearest id.
     [[nodiscard]] const Definition& get(std::string_view id) const;
 
     /// For "did you mean".

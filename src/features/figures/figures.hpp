@@ -38,8 +38,8 @@ struct FiguresRequest {
     std::string as_of;                    ///< a position, a date (its end, in UTC) or an instant
 };
 
-/// One figure. Throws Error not_found `indicator.unknown`, bad_request `indicator.no_breakdown`,
-/// `figures.as_of_wrong`.
+/// One figure. Throws Error not_found `indicator.unknown_indicator`, bad_request
+/// `indicator.no_breakdown`, `figures.as_of_wrong`.
 indicators::Figure compute_figure(journal::Journal& journal,
                                   const facts::Snapshot& snapshot,
                                   const indicators::Catalogue& catalogue,

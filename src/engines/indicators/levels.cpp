@@ -1,0 +1,169 @@
+#include "engines/indicators/internal/levels.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "engines/indicators/internal/fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace sleutel::indicators {
+namespace {
+
+constexpr std::string_view kPlaces = "places";
+
+/// How large a place is, as its code tells: GM0363, VR13, NL-west, NL.
+std::string_view size_of_place(std::string_view code) {
+    if (code.starts_with("GM")) {
+        return "municipality";
+    }
+    if (code.starts_with("VR")) {
+        return "region";
+    }
+    if (code.find('-') != std::string_view::npos) {
+        return "country_part";
+    }
+    return "country";
+}
+
+std::string code_at_level(const model::CodeList& list,
+                          const std::string& code,
+                          std::string_view level) {
+    auto path = list.path(code);
+    if (level.empty() || path.empty()) {
+        return code;
+    }
+    if (list.name() == kPlaces) {
+        const auto found = std::ranges::find(path, level, size_of_place);
+        return found == path.end() ? code : *found;
+    }
+    const auto depth = static_cast<std::size_t>(std::stoi(std::string{level}));
+    return depth > path.size() ? code : path[path.size() - depth];
+}
+
+std::optional<PartialDate> date_of(const model::Value& value) {
+    if (const auto* date = std::get_if<Date>(&value)) {
+        return PartialDate{*date};
+    }
+    if (const auto* range = std::get_if<DateRange>(&value)) {
+        return PartialDate{range->first};
+    }
+    if (const auto* instant = std::get_if<Instant>(&value)) {
+        return PartialDate{Date{std::chrono::floor<std::chrono::days>(*instant)}};
+    }
+    if (const auto* partial = std::get_if<PartialDate>(&value)) {
+        return *partial;
+    }
+    return std::nullopt;
+}
+
+std::string date_at_level(const PartialDate& date, std::string_view level) {
+    if (date.month() == 0 || level.empty() || level == "year") {
+        return fmt::format("{:04}", date.year());
+    }
+    if (level == "quarter") {
+        constexpr unsigned kMonths = 3;
+        return fmt::format("{:04}-Q{}", date.year(), (date.month() - 1) / kMonths + 1);
+    }
+    return fmt::format("{:04}-{:02}", date.year(), date.month());
+}
+
+int depth_of(const model::CodeList& list) {
+    std::size_t deepest = 0;
+    for (const auto& entry : list.entries()) {
+        deepest = std::max(deepest, list.path(entry.code).size());
+    }
+    return static_cast<int>(deepest);
+}
+
+std::vector<std::string> levels_of(const model::Model& model, const model::Field& field) {
+    if (is_date(field.type)) {
+        return {"year", "quarter", "month"};
+    }
+    const auto* list = find_list(model, field);
+    if (list == nullptr) {
+        return {};
+    }
+    if (list->name() == kPlaces) {
+        return {"country", "country_part", "region", "municipality"};
+    }
+    std::vector<std::string> levels;
+    for (int level = 1; level <= depth_of(*list); ++level) {
+        levels.push_back(std::to_string(level));
+    }
+    return levels;
+}
+
+}  // namespace
+
+std::vector<std::string> levels_of(const Path& path,
+                                   const Definition& definition,
+                                   const Catalogue& catalogue,
+                                   const model::Model& model) {
+    const auto& counted =
+        definition.measure == Measure::ratio ? catalogue.get(definition.denominator) : definition;
+    const auto end = find_end(model, model.get_type(counted.of), path);
+    return end.field == nullptr ? std::vector<std::string>{} : levels_of(model, *end.field);
+}
+
+std::vector<std::string> texts_at_level(const model::Model& model,
+                                        const model::Field& field,
+                                        const model::Value& value,
+                                        std::string_view level) {
+    if (model::is_empty(value)) {
+        return {};
+    }
+    if (is_date(field.type)) {
+        const auto date = date_of(value);
+        return date ? std::vector{date_at_level(*date, level)} : std::vector<std::string>{};
+    }
+    std::vector<std::string> texts;
+    const auto* list = find_list(model, field);
+    if (const auto* codes = std::get_if<std::vector<model::Code>>(&value)) {
+        for (const auto& code : *codes) {
+            texts.push_back(code_at_level(*list, code.text, level));
+        }
+    } else if (const auto* ids = std::get_if<std::vector<model::RecordId>>(&value)) {
+        for (const auto& id : *ids) {
+            texts.push_back(id.text);
+        }
+    } else if (const auto* code = std::get_if<model::Code>(&value)) {
+        texts.push_back(code_at_level(*list, code->text, level));
+    } else {
+        texts.push_back(model::to_text(value));
+    }
+    // Two municipalities of one region are one region.
+    std::ranges::sort(texts);
+    const auto repeated = std::ranges::unique(texts);
+    texts.erase(repeated.begin(), repeated.end());
+    return texts;
+}
+
+void check_offered(const Dimension& dimension,
+                   const Definition& definition,
+                   const Catalogue& catalogue,
+                   const model::Model& model) {
+    std::vector<std::string> paths;
+    for (const auto& path : definition.by) {
+        paths.push_back(to_text(path));
+    }
+    const auto check = [&](const char* key, const std::string& name, const auto& offered) {
+        if (std::ranges::find(offered, name) == offered.end()) {
+            throw Error{Failure::bad_request,
+                        {key,
+                         {{"indicator", definition.id},
+                          {"name", name},
+                          {"offered", offered.empty() ? "–" : join(offered, ", ")}}}};
+        }
+    };
+    check("indicator.no_breakdown", to_text(dimension.path), paths);
+    if (!dimension.level.empty()) {
+        check("indicator.no_level",
+              dimension.level,
+              levels_of(dimension.path, definition, catalogue, model));
+    }
+}
+
+}  // namespace sleutel::indicators

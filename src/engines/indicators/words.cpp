@@ -1,0 +1,167 @@
+#include "engines/indicators/definition.hpp"
+#include "engines/indicators/internal/fields.hpp"
+
+#include <array>
+#include <string>
+
+namespace sleutel::indicators {
+namespace {
+
+/// The words of one language, as model::to_words has its own: {0} is the records' name, {1} the
+/// field's, {2} the unit's.
+struct Words {
+    const char* count;
+    const char* sum;
+    const char* persons_sum;
+    const char* distinct;
+    const char* persons_distinct;
+    const char* ratio;
+    const char* milestone;
+    const char* value;
+    const char* where;
+    const char* field_of;
+    const char* zero;
+    const char* no_overlap;
+    std::array<const char*, 9> units;  ///< in the order of model::Unit
+};
+
+constexpr Words kDutch{
+    "Het aantal records van de soort “{0}”",
+    "De som van {1} ({2}) over de records van de soort “{0}”",
+    "De som van {1} (personen) over de records van de soort “{0}”",
+    "Het aantal verschillende waarden van {1} bij de records van de soort “{0}”; elke waarde telt "
+    "één keer",
+    "Het aantal verschillende personen ({1}) bij de records van de soort “{0}”; ieder telt één "
+    "keer, hoe vaak iemand er ook in voorkomt",
+    "Het eerste getal gedeeld door het tweede. Eerste: ",
+    "De stand ({1}) van het ene record van de soort “{0}”",
+    "Het aantal ({1}, {2}) zoals het is opgegeven in het ene record van de soort “{0}”",
+    " waarvoor geldt: ",
+    " van ",
+    " Zijn die er niet, dan is de waarde nul.",
+    " Niemand telt dubbel: ",
+    {"bezoeken",
+     "personen",
+     "stuks",
+     "hulpvragen",
+     "meldingen",
+     "vastgestelde gevallen",
+     "schattingen",
+     "activiteiten",
+     "aantal"},
+};
+
+constexpr Words kEnglish{
+    "The number of records of the kind “{0}”",
+    "The sum of {1} ({2}) over the records of the kind “{0}”",
+    "The sum of {1} (persons) over the records of the kind “{0}”",
+    "The number of different values of {1} in the records of the kind “{0}”; each value counts "
+    "once",
+    "The number of different persons ({1}) in the records of the kind “{0}”; each counts once, "
+    "however often they occur",
+    "The first number divided by the second. First: ",
+    "The state ({1}) of the one record of the kind “{0}”",
+    "The number ({1}, {2}) as stated in the one record of the kind “{0}”",
+    " where: ",
+    " of ",
+    " If there are none, the value is zero.",
+    " Nobody counts twice: ",
+    {"visits",
+     "persons",
+     "items",
+     "requests",
+     "reports",
+     "established cases",
+     "estimates",
+     "activities",
+     "number"},
+};
+
+void fill(std::string& text, std::string_view place, const std::string& value) {
+    if (const auto at = text.find(place); at != std::string::npos) {
+        text.replace(at, place.size(), value);
+    }
+}
+
+class Speaker {
+public:
+    Speaker(const Catalogue& catalogue, const model::Model& model, std::string_view language)
+        : catalogue_{catalogue},
+          model_{model},
+          language_{language},
+          words_{language == "nl" ? kDutch : kEnglish} {}
+
+    [[nodiscard]] std::string say(const Definition& definition) const {
+        if (definition.measure == Measure::ratio) {
+            return words_.ratio + say(catalogue_.get(definition.numerator)) +
+                   (language_ == "nl" ? " Tweede: " : " Second: ") +
+                   say(catalogue_.get(definition.denominator));
+        }
+        const auto& of = model_.get_type(definition.of);
+        std::string text = form(definition);
+        fill(text, "{0}", model::label_in(of.labels, language_));
+        fill(text, "{1}", field_name(of, definition.field));
+        fill(text, "{2}", words_.units.at(static_cast<std::size_t>(definition.unit)));
+        if (definition.where) {
+            text += words_.where + model::to_words(*definition.where, model_, of, language_);
+        }
+        text += ".";
+        if (definition.empty == Empty::zero) {
+            text += words_.zero;
+        }
+        if (!definition.no_overlap.empty()) {
+            text += words_.no_overlap + model::label_in(definition.no_overlap, language_);
+        }
+        return text;
+    }
+
+private:
+    [[nodiscard]] const char* form(const Definition& definition) const {
+        const bool persons = definition.unit == model::Unit::persons;
+        switch (definition.measure) {
+            case Measure::count:
+                return words_.count;
+            case Measure::sum:
+                return persons ? words_.persons_sum : words_.sum;
+            case Measure::distinct:
+                return persons ? words_.persons_distinct : words_.distinct;
+            case Measure::milestone:
+                return words_.milestone;
+            case Measure::value:
+                return words_.value;
+            case Measure::ratio:
+                return words_.ratio;
+        }
+        return "";
+    }
+
+    /// “Plaats van Activiteit” for activity.place.
+    [[nodiscard]] std::string field_name(const model::RecordType& of, const Path& path) const {
+        std::string name;
+        for (auto length = path.steps.size(); length > 0; --length) {
+            const Path start{
+                {path.steps.begin(), path.steps.begin() + static_cast<std::ptrdiff_t>(length)}};
+            const auto end = find_end(model_, of, start);
+            name += (name.empty() ? "" : words_.field_of) +
+                    (end.field == nullptr ? start.steps.back()
+                                          : model::label_in(end.field->labels, language_));
+        }
+        return "“" + name + "”";
+    }
+
+    const Catalogue& catalogue_;
+    const model::Model& model_;
+    std::string_view language_;
+    const Words& words_;
+};
+
+}  // namespace
+
+std::string to_words(const Definition& definition,
+                     const Catalogue& catalogue,
+                     const model::Model& model,
+                     std::string_view language) {
+    return Speaker{catalogue, model, language}.say(definition);
+}
+
+}  // namespace sleutel::indicators
