@@ -14,6 +14,9 @@
 
 namespace sleutel::packs {
 
+/// A period of no length, until it is known.
+inline const DateRange kNoPeriod{Date{std::chrono::sys_days{}}, Date{std::chrono::sys_days{}}};
+
 /// An organisation with a part in the agenda. Its id is also the name of its ledger.
 struct Partner {
     std::string id;
@@ -36,7 +39,7 @@ struct Action {
     model::Labels title;
     std::vector<int> mission_rows;
     std::vector<std::string> partners;
-    DateRange period;  ///< its own, else the agenda's
+    DateRange period = kNoPeriod;  ///< its own, else the agenda's
     Origin origin;
 };
 
@@ -44,7 +47,7 @@ struct Action {
 struct Agenda {
     std::string id;
     model::Labels title;
-    DateRange period{Date{std::chrono::sys_days{}}, Date{std::chrono::sys_days{}}};
+    DateRange period = kNoPeriod;
     std::string time_zone;  ///< IANA name
     std::vector<Partner> partners;
     std::vector<ActionLine> lines;
@@ -69,8 +72,8 @@ struct Pack {
     /// The core model, the pack's own types, fields and codes, and the code lists "partners" and
     /// "actions" that the agenda makes (an action lies below its line).
     model::Model model;
-    /// The records of types organisation, action_line and action that the agenda makes. They belong
-    /// to the ledger "agenda".
+    /// The records of types agenda, organisation, action_line and action that the agenda makes.
+    /// They belong to the ledger "agenda".
     std::vector<model::Record> records;
     std::vector<model::SourceText> mappings;
     std::vector<model::SourceText> indicators;

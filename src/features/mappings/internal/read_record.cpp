@@ -1,0 +1,441 @@
+#include "features/mappings/internal/read_record.hpp"
+
+#include "base/text.hpp"
+#include "engines/model/value_text.hpp"
+
+#include <algorithm>
+
+namespace sleutel::mappings {
+
+namespace {
+
+using model::FieldType;
+using packs::TomlTable;
+using packs::TomlValue;
+
+std::vector<std::string> field_names(const model::RecordType& type) {
+    std::vector<std::string> names;
+    for (const auto& field : type.fields) {
+        names.push_back(field.name);
+    }
+    return names;
+}
+
+const model::Field* find_field(const TomlTable& table,
+                               const model::RecordType& type,
+                               const std::string& name,
+                               const Origin& origin) {
+    const auto* field = type.find_field(name);
+    if (field == nullptr) {
+        auto message = unknown("import.mapping_field_unknown", name, field_names(type));
+        message.values.emplace_back("type", type.name);
+        table.findings().refuse(std::move(message), origin, name);
+    }
+    return field;
+}
+
+/// A scalar as the journal writes it; nothing for a table.
+std::optional<std::string> to_journal_text(const TomlValue& value) {
+    switch (value.kind) {
+        case TomlValue::Kind::text:
+            return value.text;
+        case TomlValue::Kind::integer:
+            return std::to_string(value.integer);
+        case TomlValue::Kind::boolean:
+            return value.boolean ? "true" : "false";
+        case TomlValue::Kind::date:
+            return value.date ? std::optional{to_text(*value.date)} : std::nullopt;
+        case TomlValue::Kind::list: {
+            std::string text;
+            for (const auto& item : value.items) {
+                text += (text.empty() ? "" : "|") + to_journal_text(item).value_or("");
+            }
+            return text;
+        }
+        case TomlValue::Kind::decimal:
+        case TomlValue::Kind::table:
+            break;
+    }
+    return std::nullopt;
+}
+
+std::optional<model::TranslatedText> to_translations(const TomlValue& value) {
+    model::TranslatedText texts;
+    for (const auto& [language, text] : value.entries) {
+        if (text.kind != TomlValue::Kind::text) {
+            return std::nullopt;
+        }
+        texts.emplace(language, text.text);
+    }
+    return texts.empty() ? std::nullopt : std::optional{texts};
+}
+
+Message wrong_constant(const model::Model& model,
+                       const model::Field& field,
+                       const std::string& text) {
+    const bool has_list = field.type == FieldType::code || field.type == FieldType::codes ||
+                          field.type == FieldType::place;
+    if (!has_list) {
+        return {"import.mapping_value_wrong", {{"field", field.name}, {"value", text}}};
+    }
+    const auto& list = model.list_of(field);
+    auto message = unknown("import.mapping_code_unknown", text, list.names());
+    message.values.emplace_back("list", list.name());
+    return message;
+}
+
+model::Value read_constant(const MappingReader& reader,
+                           const TomlTable& table,
+                           const model::Field& field,
+                           const TomlValue& value) {
+    if (field.type == FieldType::translated_text && value.kind == TomlValue::Kind::table) {
+        if (auto texts = to_translations(value)) {
+            return *texts;
+        }
+    }
+    const auto text = to_journal_text(value);
+    if (text) {
+        if (auto read = model::read_value(reader.model, field, *text)) {
+            return *read;
+        }
+    }
+    table.findings().refuse(
+        wrong_constant(reader.model, field, text.value_or("")), value.origin, field.name);
+    return {};
+}
+
+std::map<std::string, std::string> read_values(TomlTable& table) {
+    std::map<std::string, std::string> values;
+    const auto* given = table.take("values");
+    if (given == nullptr) {
+        return values;
+    }
+    for (const auto& [written, meant] : given->entries) {
+        const auto text = to_journal_text(meant);
+        if (!text) {
+            table.refuse(
+                {"pack.wrong_kind", {{"field", table.path_of("values")}, {"example", "\"...\""}}},
+                "values");
+        }
+        values[folded(written)] = text.value_or("");
+    }
+    return values;
+}
+
+std::optional<values::Pattern> read_pattern(TomlTable& table, std::string_view name) {
+    const auto text = table.text(name);
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    auto pattern = values::Pattern::from(text);
+    if (!pattern) {
+        table.refuse({"import.mapping_pattern_wrong", {{"pattern", text}}}, name);
+    }
+    return pattern;
+}
+
+bool is_reference(const model::Field& field) {
+    return field.type == FieldType::reference || field.type == FieldType::references;
+}
+
+void check_kind(const TomlTable& table, const model::Field& field, const FieldSource& source) {
+    using Kind = FieldSource::Kind;
+    const bool constant = source.kind == Kind::constant;
+    const bool fits = (field.type == FieldType::person) == (source.kind == Kind::token) &&
+                      (is_reference(field) == (source.kind == Kind::reference) ||
+                       (constant && is_reference(field))) &&
+                      (field.type != FieldType::file || constant);
+    if (fits) {
+        return;
+    }
+    const auto* expected = "column";
+    if (field.type == FieldType::person) {
+        expected = "token";
+    } else if (is_reference(field)) {
+        expected = "record";
+    } else if (field.type == FieldType::file) {
+        expected = "value";
+    }
+    table.findings().refuse(
+        {"import.mapping_source_wrong", {{"field", field.name}, {"expected", expected}}},
+        table.origin(),
+        field.name);
+}
+
+/// A table whose keys aren't ours: the languages of a translated text.
+bool is_per_language(const TomlTable& table, const model::Field& field) {
+    return field.type == FieldType::translated_text && !table.has("value") &&
+           !table.has("column") && !table.has("columns");
+}
+
+void read_reference(const MappingReader& reader, TomlTable& table, FieldSource& source) {
+    source.type = table.required_text("record");
+    source.columns = table.texts("key");
+    source.source = table.text("table");
+    source.ledger = table.text("ledger");
+    if (source.columns.empty()) {
+        table.refuse({"pack.missing", {{"field", table.path_of("key")}}}, "record");
+    }
+    if (!source.ledger.empty() && reader.agenda.find_partner(source.ledger) == nullptr &&
+        source.ledger != packs::kAgendaLedger) {
+        std::vector<std::string> ids;
+        for (const auto& partner : reader.agenda.partners) {
+            ids.push_back(partner.id);
+        }
+        table.refuse(unknown("import.mapping_partner_unknown", source.ledger, ids), "ledger");
+    }
+}
+
+FieldSource read_source(const MappingReader& reader, TomlTable table, const model::Field& field) {
+    FieldSource source;
+    source.field = field.name;
+    source.origin = table.origin();
+    if (const auto* value = table.take("value")) {
+        source.kind = FieldSource::Kind::constant;
+        source.constant = read_constant(reader, table, field, *value);
+    } else if (table.has("token")) {
+        source.kind = FieldSource::Kind::token;
+        source.columns = table.texts("token");
+    } else if (table.has("record")) {
+        source.kind = FieldSource::Kind::reference;
+        read_reference(reader, table, source);
+    } else {
+        source.columns = table.has("columns") ? table.texts("columns") : table.texts("column");
+        if (table.has("join")) {
+            source.join = table.text("join");
+        }
+        if (source.columns.empty()) {
+            table.refuse({"pack.missing", {{"field", table.path_of("column")}}}, "column");
+        }
+    }
+    source.split = read_pattern(table, "split");
+    source.values = read_values(table);
+    table.finish();
+    check_kind(table, field, source);
+    return source;
+}
+
+void read_field(const MappingReader& reader,
+                TomlTable table,
+                const model::Field& field,
+                RecordMapping& record) {
+    if (!is_per_language(table, field)) {
+        record.fields.push_back(read_source(reader, std::move(table), field));
+        return;
+    }
+    for (const auto& [language, value] : table.value().entries) {
+        if (auto inner = table.table(language)) {
+            auto source = read_source(reader, *inner, field);
+            source.language = language;
+            if (auto* text = std::get_if<std::string>(&source.constant)) {
+                source.constant = model::TranslatedText{{language, *text}};
+            }
+            record.fields.push_back(std::move(source));
+        }
+    }
+}
+
+void read_fields(const MappingReader& reader,
+                 TomlTable fields,
+                 const model::RecordType& type,
+                 RecordMapping& record) {
+    for (const auto& [name, value] : fields.value().entries) {
+        auto table = fields.table(name);
+        const auto* field = find_field(fields, type, name, value.origin);
+        if (table && field != nullptr) {
+            read_field(reader, *table, *field, record);
+        }
+    }
+}
+
+Breakdown read_breakdown(const MappingReader& reader,
+                         TomlTable table,
+                         const model::RecordType& type) {
+    Breakdown breakdown;
+    breakdown.column = table.required_text("column");
+    breakdown.to = table.required_text("to");
+    breakdown.values = read_values(table);
+    if (!breakdown.to.empty()) {
+        find_field(table, type, breakdown.to, table.origin_of("to"));
+    }
+    if (auto set = table.table("set")) {
+        for (const auto& [name, value] : set->value().entries) {
+            if (const auto* field = find_field(*set, type, name, value.origin)) {
+                breakdown.set.emplace_back(name, read_constant(reader, *set, *field, value));
+            }
+        }
+    }
+    table.finish();
+    return breakdown;
+}
+
+/// A field that must be there and that nothing gives: every row would be refused.
+void check_required(const MappingReader& reader,
+                    const TomlTable& table,
+                    const model::RecordType& type,
+                    const RecordMapping& record) {
+    const auto gives = [&](const std::string& name) {
+        const bool field = std::ranges::any_of(
+            record.fields, [&](const auto& source) { return source.field == name; });
+        const bool all = !record.each.empty() &&
+                         std::ranges::all_of(record.each, [&](const Breakdown& breakdown) {
+                             return breakdown.to == name ||
+                                    std::ranges::any_of(breakdown.set, [&](const auto& constant) {
+                                        return constant.first == name;
+                                    });
+                         });
+        return field || all || (name == "action" && !reader.mapping.action.empty());
+    };
+    for (const auto& field : type.fields) {
+        if (field.requirement == model::Requirement::required && !field.default_value &&
+            !gives(field.name)) {
+            table.findings().refuse(
+                {"import.mapping_required_missing", {{"field", field.name}, {"type", type.name}}},
+                table.origin(),
+                field.name);
+        }
+    }
+    if (record.key.empty() && type.key_fields().empty()) {
+        table.findings().refuse(
+            {"import.mapping_key_missing", {{"type", type.name}}}, table.origin(), "key");
+    }
+}
+
+std::vector<std::string> type_names(const model::Model& model) {
+    std::vector<std::string> names;
+    for (const auto& type : model.types()) {
+        names.push_back(type.name);
+    }
+    return names;
+}
+
+const RecordMapping* find_keyed(const TableMapping& table, const std::string& type) {
+    const auto found = std::ranges::find_if(table.records, [&](const RecordMapping& record) {
+        return record.type == type && !record.key.empty();
+    });
+    return found == table.records.end() ? nullptr : &*found;
+}
+
+/// The mapping's table of this name; refuses an unknown one.
+const TableMapping* find_table(const Mapping& mapping,
+                               const FieldSource& source,
+                               const std::string& name,
+                               Findings& findings) {
+    const auto found = std::ranges::find(mapping.tables, name, &TableMapping::name);
+    if (found != mapping.tables.end()) {
+        return &*found;
+    }
+    std::vector<std::string> names;
+    for (const auto& table : mapping.tables) {
+        names.push_back(table.name);
+    }
+    findings.refuse(
+        unknown("import.mapping_table_unknown", name, names), source.origin, source.field);
+    return nullptr;
+}
+
+bool is_of_agenda(const std::string& type) {
+    return type == "organisation" || type == "action" || type == "action_line";
+}
+
+void complete_reference(const MappingReader& reader,
+                        const TableMapping& own,
+                        FieldSource& source,
+                        Findings& findings) {
+    const auto& mapping = reader.mapping;
+    if (source.ledger.empty()) {
+        source.ledger =
+            is_of_agenda(source.type) ? std::string{packs::kAgendaLedger} : mapping.partner;
+    }
+    const auto named = std::exchange(source.source, {});
+    if (named.find('/') != std::string::npos) {
+        source.source = named;
+        return;
+    }
+    const auto* table = named.empty() ? &own : find_table(mapping, source, named, findings);
+    if (table == nullptr) {
+        return;
+    }
+    const auto* type = reader.model.find_type(source.type);
+    const bool keyed_by_type = type != nullptr && !type->key_fields().empty();
+    if (find_keyed(*table, source.type) != nullptr) {
+        source.source = mapping.source_of(*table);
+    } else if (!keyed_by_type) {
+        findings.refuse({"import.mapping_reference_unknown",
+                         {{"field", source.field}, {"type", source.type}, {"table", table->name}}},
+                        source.origin,
+                        source.field);
+    }
+}
+
+}  // namespace
+
+Message unknown(std::string_view key,
+                const std::string& name,
+                const std::vector<std::string>& candidates) {
+    return {std::string{key}, {{"name", name}, {"nearest", nearest(name, candidates)}}};
+}
+
+std::optional<CellTest> read_cell_test(TomlTable table) {
+    CellTest test;
+    test.column = table.required_text("column");
+    test.filled = table.boolean("filled");
+    test.matches = read_pattern(table, "matches");
+    const bool has_test = table.has("filled") || table.has("matches");
+    table.finish();
+    if (!has_test) {
+        table.refuse({"pack.missing", {{"field", table.path_of("matches")}}}, "column");
+    }
+    return has_test && !test.column.empty() ? std::optional{test} : std::nullopt;
+}
+
+void read_record(const MappingReader& reader, TomlTable table, TableMapping& into) {
+    RecordMapping record;
+    record.origin = table.origin();
+    record.type = table.required_text("type");
+    record.key = table.texts("key");
+    if (auto when = table.table("when")) {
+        record.when = read_cell_test(*when);
+    }
+    const auto* type = reader.model.find_type(record.type);
+    auto fields = table.table("fields");
+    auto each = table.tables("each");
+    table.finish();
+    if (type == nullptr) {
+        table.refuse(unknown("import.mapping_type_unknown", record.type, type_names(reader.model)),
+                     "type");
+        return;
+    }
+    if (fields) {
+        read_fields(reader, *fields, *type, record);
+    }
+    for (auto& entry : each) {
+        record.each.push_back(read_breakdown(reader, entry, *type));
+    }
+    check_required(reader, table, *type, record);
+    into.records.push_back(std::move(record));
+}
+
+void complete_references(const MappingReader& reader, Findings& findings) {
+    for (auto& table : reader.mapping.tables) {
+        for (auto& record : table.records) {
+            for (auto& source : record.fields) {
+                if (source.kind != FieldSource::Kind::reference) {
+                    continue;
+                }
+                const auto* field = reader.model.get_type(record.type).find_field(source.field);
+                if (field != nullptr && is_reference(*field) && field->refers_to != source.type) {
+                    findings.refuse({"import.mapping_reference_type",
+                                     {{"field", source.field},
+                                      {"expected", field->refers_to},
+                                      {"found", source.type}}},
+                                    source.origin,
+                                    source.field);
+                }
+                complete_reference(reader, table, source, findings);
+            }
+        }
+    }
+}
+
+}  // namespace sleutel::mappings

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "engines/model/model.hpp"
+#include "features/mappings/mapping.hpp"
+#include "features/packs/pack.hpp"
+#include "features/packs/toml_tree.hpp"
+
+namespace sleutel::mappings {
+
+/// What the parts of a mapping are checked against while they are read.
+struct MappingReader {
+    const model::Model& model;
+    const packs::Agenda& agenda;
+    Mapping& mapping;
+};
+
+/// Reads a [[table.record]]. A reference's `source` is, until complete_references(), the table that
+/// it names.
+void read_record(const MappingReader& reader, packs::TomlTable table, TableMapping& into);
+
+/// `{ column = "Soort", filled = true }` or with `matches`.
+std::optional<CellTest> read_cell_test(packs::TomlTable table);
+
+/// Finds the table that each reference means, once all tables are there.
+void complete_references(const MappingReader& reader, Findings& findings);
+
+/// "Unknown, did you mean": the message with {name} and {nearest}.
+Message unknown(std::string_view key,
+                const std::string& name,
+                const std::vector<std::string>& candidates);
+
+}  // namespace sleutel::mappings

@@ -1,0 +1,217 @@
+#include "features/packs/toml_tree.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace sleutel::packs {
+
+namespace {
+
+using Kind = TomlValue::Kind;
+
+/// What a value of this kind looks like, so that a message needs no word for it in any language.
+std::string_view example_of(Kind kind) {
+    switch (kind) {
+        case Kind::text:
+            return "\"...\"";
+        case Kind::integer:
+            return "12";
+        case Kind::decimal:
+            return "1.5";
+        case Kind::boolean:
+            return "true";
+        case Kind::date:
+            return "2022-03-12";
+        case Kind::list:
+            return "[...]";
+        case Kind::table:
+            return "{...}";
+    }
+    return "";
+}
+
+}  // namespace
+
+const TomlValue* TomlValue::find(std::string_view name) const {
+    const auto found =
+        std::ranges::find_if(entries, [&](const auto& entry) { return entry.first == name; });
+    return found == entries.end() ? nullptr : &found->second;
+}
+
+std::string TomlTable::path_of(std::string_view name) const {
+    return path_.empty() ? std::string{name} : path_ + "." + std::string{name};
+}
+
+Origin TomlTable::origin_of(std::string_view name) const {
+    const auto* value = value_->find(name);
+    return value == nullptr ? value_->origin : value->origin;
+}
+
+void TomlTable::refuse(Message message, std::string_view name) const {
+    findings_->refuse(std::move(message), origin_of(name), path_of(name));
+}
+
+void TomlTable::refuse_kind(const TomlValue& value, std::string_view name, Kind kind) const {
+    findings_->refuse(
+        {"pack.wrong_kind", {{"field", path_of(name)}, {"example", std::string{example_of(kind)}}}},
+        value.origin,
+        path_of(name));
+}
+
+const TomlValue* TomlTable::take(std::string_view name) {
+    asked_.emplace(name);
+    return value_->find(name);
+}
+
+const TomlValue* TomlTable::take(std::string_view name, Kind kind) {
+    const auto* value = take(name);
+    if (value == nullptr || value->kind == kind) {
+        return value;
+    }
+    refuse_kind(*value, name, kind);
+    return nullptr;
+}
+
+std::string TomlTable::text(std::string_view name) {
+    const auto* value = take(name, Kind::text);
+    return value == nullptr ? std::string{} : value->text;
+}
+
+std::optional<std::int64_t> TomlTable::integer(std::string_view name) {
+    const auto* value = take(name, Kind::integer);
+    return value == nullptr ? std::nullopt : std::optional{value->integer};
+}
+
+std::optional<bool> TomlTable::boolean(std::string_view name) {
+    const auto* value = take(name, Kind::boolean);
+    return value == nullptr ? std::nullopt : std::optional{value->boolean};
+}
+
+std::vector<std::string> TomlTable::texts(std::string_view name) {
+    const auto* value = take(name);
+    if (value == nullptr) {
+        return {};
+    }
+    if (value->kind == Kind::text) {
+        return {value->text};
+    }
+    if (value->kind != Kind::list) {
+        refuse_kind(*value, name, Kind::list);
+        return {};
+    }
+    std::vector<std::string> result;
+    for (const auto& item : value->items) {
+        if (item.kind == Kind::text) {
+            result.push_back(item.text);
+        } else {
+            refuse_kind(item, name, Kind::text);
+        }
+    }
+    return result;
+}
+
+std::vector<int> TomlTable::integers(std::string_view name) {
+    const auto* value = take(name, Kind::list);
+    std::vector<int> result;
+    if (value == nullptr) {
+        return result;
+    }
+    for (const auto& item : value->items) {
+        if (item.kind == Kind::integer && item.integer >= 0 && item.integer <= 1'000'000) {
+            result.push_back(static_cast<int>(item.integer));
+        } else {
+            refuse_kind(item, name, Kind::integer);
+        }
+    }
+    return result;
+}
+
+model::Labels TomlTable::labels(std::string_view name) {
+    const auto* value = take(name, Kind::table);
+    model::Labels result;
+    if (value == nullptr) {
+        return result;
+    }
+    for (const auto& [language, label] : value->entries) {
+        if (label.kind == Kind::text) {
+            result.emplace(language, label.text);
+        } else {
+            refuse_kind(label, std::string{name} + "." + language, Kind::text);
+        }
+    }
+    return result;
+}
+
+std::optional<DateRange> TomlTable::period(std::string_view name) {
+    auto inner = table(name);
+    if (!inner) {
+        return std::nullopt;
+    }
+    const auto* first = inner->take("first", Kind::date);
+    const auto* last = inner->take("last", Kind::date);
+    inner->finish();
+    if (first == nullptr || last == nullptr || *last->date < *first->date) {
+        refuse({"pack.period_invalid", {{"field", path_of(name)}}}, name);
+        return std::nullopt;
+    }
+    return DateRange{*first->date, *last->date};
+}
+
+std::optional<TomlTable> TomlTable::table(std::string_view name) {
+    const auto* value = take(name, Kind::table);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    return TomlTable{*value, path_of(name), *findings_};
+}
+
+std::vector<TomlTable> TomlTable::tables(std::string_view name) {
+    const auto* value = take(name, Kind::list);
+    std::vector<TomlTable> result;
+    if (value == nullptr) {
+        return result;
+    }
+    for (const auto& item : value->items) {
+        if (item.kind == Kind::table) {
+            result.emplace_back(item, path_of(name), *findings_);
+        } else {
+            refuse_kind(item, name, Kind::table);
+        }
+    }
+    return result;
+}
+
+std::string TomlTable::required_text(std::string_view name) {
+    auto result = text(name);
+    const auto* value = value_->find(name);
+    if (trimmed(result).empty() && (value == nullptr || value->kind == Kind::text)) {
+        refuse({"pack.missing", {{"field", path_of(name)}}}, name);
+    }
+    return result;
+}
+
+model::Labels TomlTable::required_labels(std::string_view name) {
+    auto result = labels(name);
+    for (const auto* language : {"nl", "en"}) {
+        const auto found = result.find(language);
+        if (found == result.end() || trimmed(found->second).empty()) {
+            refuse({"pack.missing", {{"field", path_of(name) + "." + language}}}, name);
+        }
+    }
+    return result;
+}
+
+void TomlTable::finish() const {
+    const std::vector<std::string> known(asked_.begin(), asked_.end());
+    for (const auto& [name, value] : value_->entries) {
+        if (!asked_.contains(name)) {
+            findings_->refuse({"pack.unknown_field",
+                               {{"field", path_of(name)}, {"nearest", nearest(name, known)}}},
+                              value.origin,
+                              path_of(name));
+        }
+    }
+}
+
+}  // namespace sleutel::packs

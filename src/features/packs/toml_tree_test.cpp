@@ -1,0 +1,59 @@
+#include "features/packs/toml_tree.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sleutel::packs {
+namespace {
+
+TEST(TomlTable, KeepsTheOrderInWhichPeopleWrote) {
+    Findings findings;
+    const auto value = read_toml({"x.toml", "b = 1\na = 2\n[z]\n[c]\n"}, findings);
+    ASSERT_TRUE(value);
+    std::vector<std::string> names;
+    for (const auto& [name, entry] : value->entries) {
+        names.push_back(name);
+    }
+    EXPECT_EQ(names, (std::vector<std::string>{"b", "a", "z", "c"}));
+}
+
+TEST(TomlTable, RefusesKeysThatNobodyAskedFor) {
+    Findings findings;
+    const auto value = read_toml({"x.toml", "\nsheat = \"A\"\n"}, findings);
+    TomlTable table{*value, "table", findings};
+    EXPECT_EQ(table.text("sheet"), "");
+    table.finish();
+    ASSERT_EQ(findings.list().size(), 1U);
+    EXPECT_EQ(to_text(findings.list()[0].origin), "x.toml:2:1");
+    EXPECT_EQ(findings.list()[0].field, "table.sheat");
+    EXPECT_EQ(findings.list()[0].message.values.back().second, "sheet");
+}
+
+TEST(TomlTable, RefusesTheWrongKindWithAnExample) {
+    Findings findings;
+    const auto value =
+        read_toml({"x.toml", "a = 1\nb = [1]\nc = \"x\"\nd = \"ja\"\ne = 12:30:00\n"}, findings);
+    TomlTable table{*value, "", findings};
+    EXPECT_EQ(table.text("a"), "");
+    EXPECT_TRUE(table.texts("b").empty());
+    EXPECT_FALSE(table.table("c"));
+    EXPECT_FALSE(table.boolean("d"));
+    EXPECT_TRUE(table.integers("e").empty());
+    EXPECT_EQ(findings.list().size(), 5U);
+}
+
+TEST(TomlTable, TakesOneTextAsAListOfOne) {
+    Findings findings;
+    const auto value = read_toml({"x.toml", "a = \"x\"\n"}, findings);
+    TomlTable table{*value, "", findings};
+    EXPECT_EQ(table.texts("a"), std::vector<std::string>{"x"});
+}
+
+TEST(TomlTable, SurvivesATextNestedTooDeep) {
+    Findings findings;
+    const std::string deep(100'000, '[');
+    EXPECT_FALSE(read_toml({"x.toml", "a = " + deep}, findings));
+    EXPECT_EQ(findings.list().size(), 1U);
+}
+
+}  // namespace
+}  // namespace sleutel::packs
