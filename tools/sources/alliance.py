@@ -41,15 +41,15 @@ def _closing(folder: Path) -> None:
         day += timedelta(days=dice.randrange(25, 48))
         row += 1
     LOOK.title(sheet, row + 1, "Mijlpalen", size=12)
-    LOOK.header(sheet, row + 2, ("Mijlpaal", "Stand", "Wanneer", "Link", "Kenmerk", "Milestone", "Soort product"))
+    LOOK.header(sheet, row + 2, ("Mijlpaal", "Stand", "Wanneer", "Link", "Kenmerk", "Milestone", "Soort", "Soort product"))
     for values in (("Online toolbox", "klaar", "juni 2022", "https://www.movisie.nl/tool/toolbox-verandering-binnenuit-uitgebreid",
-                    "toolbox", "Online toolbox", "toolbox"),
+                    "toolbox", "Online toolbox", "product", "toolbox"),
                    ("Handreiking voor gemeenten", "klaar", "oktober 2022", "https://www.movisie.nl/", "handreiking",
-                    "Guide for municipalities", "handreiking"),
-                   ("Einde van de alliantie", "klaar", "december 2022", None, "einde-alliantie", "End of the alliance", None)):
+                    "Guide for municipalities", "product", "handreiking"),
+                   ("Einde van de alliantie", "klaar", "december 2022", None, "einde-alliantie", "End of the alliance", "projecteinde", None)):
         row += 1
         LOOK.row(sheet, row + 2, values)
-    LOOK.widths(sheet, 52, 20, 36, 58, 18, 26, 16)
+    LOOK.widths(sheet, 52, 20, 36, 58, 18, 26, 15, 16)
     write_through_office(book, folder / "verandering-van-binnenuit" / "Eindverslag in cijfers.ods", "Verandering van Binnenuit")
 
 
@@ -59,7 +59,7 @@ def _advice(folder: Path) -> None:
     day = date(2021, 2, 4)
     for number in range(1, 25):
         talk = f"{(day + timedelta(days=dice.randrange(7, 40))):%d.%m.%Y}" if dice.random() < 0.85 else ""
-        follow_up = dice.choice(("training", "handreiking gestuurd", "geen", "vervolggesprek")) if talk else ""
+        follow_up = dice.choice(("workshop op maat", "handreiking gestuurd", "geen", "vervolggesprek")) if talk else ""
         lines.append(f"GA-{number:02}\t{dice.choice(_CITIES)}\t{day:%d.%m.%Y}\t"
                      f"{dice.choice(('Hoe betrek je zelforganisaties?', 'Zelfbeschikking in beleid', 'Scholing van sociale teams'))}\t{talk}\t{follow_up}")
         day += timedelta(days=dice.randrange(12, 38))

@@ -59,7 +59,7 @@ def _missions(folder: Path) -> None:
 
 def _member_states(sheet) -> None:
     sheet.title = "EU-lidstaten"
-    header = ("Datum", "Land", "Vorm", "Onderwerp", "Deelnemers NL")
+    header = ("Datum", "Land", "Vorm", "Onderwerp", "Thema's", "Deelnemers NL")
     LOOK.title(sheet, 1, "Uitwisseling met EU-lidstaten", len(header))
     LOOK.note(sheet, 2, FICTITIOUS, len(header))
     LOOK.header(sheet, 3, header)
@@ -67,10 +67,10 @@ def _member_states(sheet) -> None:
     day = date(2020, 9, 3)
     for row in range(4, 22):
         LOOK.row(sheet, row, (day, MEMBER_STATES[row % len(MEMBER_STATES)], dice.choice(("overleg", "online overleg", "werkbezoek", "telefonisch")),
-                              dice.choice(("bijstand bij huwelijksdwang", "bijstand bij achterlating", "huwelijksdwang; achterlating")),
+                              "bijstand aan slachtoffers", dice.choice(("huwelijksdwang", "achterlating", "huwelijksdwang; achterlating")),
                               dice.choice(("BZ", "BZ, LKHA", "LKHA & BZ"))))
         day += timedelta(days=dice.randrange(20, 60))
-    LOOK.widths(sheet, 13, 15, 17, 34, 16)
+    LOOK.widths(sheet, 13, 15, 17, 26, 30, 16)
 
 
 def _authorities(sheet) -> None:

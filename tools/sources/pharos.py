@@ -18,6 +18,7 @@ LOOK = Look(dark="00857C", light="D9F0EE", font="Calibri")
 # The report says "several languages" and no number: these are invented.
 DECLARATION_LANGUAGES = ("Nederlands", "Engels", "Frans", "Arabisch", "Somali", "Tigrinya", "Amhaars")
 GPS = 10
+CAMPAIGN = "Najaarscampagne 2022 (fictief)"
 
 
 def make(folder: Path) -> None:
@@ -51,7 +52,17 @@ def _materials(folder: Path) -> None:
     for row, values in enumerate(rows, start=5):
         LOOK.row(sheet, row, values)
     LOOK.widths(sheet, 8, 42, 12, 20, 8, 52, 17, 15, 11)
+    _campaigns(book.create_sheet("Campagnes"))
     write_workbook(book, folder / ID / "Materialencatalogus Pharos.xlsx", "Pharos")
+
+
+def _campaigns(sheet) -> None:
+    header = ("Naam", "Doelen", "Doelgroepen", "Kanalen", "Talen", "Looptijd", "Moment")
+    LOOK.title(sheet, 1, "Campagnes van Pharos", len(header))
+    LOOK.header(sheet, 3, header)
+    LOOK.row(sheet, 4, (CAMPAIGN, "bewustwording, rechten en plichten, inzicht in hulpverlening", "ouders, jongeren, professionals",
+                        "Facebook, Instagram", "NL", "3-10-2022 t/m 13-11-2022", "najaar"))
+    LOOK.widths(sheet, 34, 44, 32, 22, 8, 26, 12)
 
 
 def _training(folder: Path) -> None:
@@ -96,54 +107,59 @@ def _registration(folder: Path) -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "Gesprekken"
-    header = ("Datum", "Met", "Beroepsgroep", "Onderwerp", "Uitkomst")
+    header = ("Datum", "Partijen", "Ook aan tafel", "Beroepsgroep", "Onderwerp", "Aanvullingen", "Uitkomst", "Mijlpaal", "Maatregel")
     LOOK.title(sheet, 1, "Registratie van VGV: gesprekken", len(header))
     LOOK.note(sheet, 2, FICTITIOUS, len(header))
     LOOK.header(sheet, 4, header)
+    midwives, youth, gps = "registration-midwives-youth", "registration-midwives-youth", "better-registration"
     rows = (
-        (day_date(date(2021, 5, 20)), "Baby Connect", "verloskundigen", "VGV vastleggen in het verloskundig dossier", "vervolgafspraak"),
-        (day_date(date(2021, 10, 7)), "VIPP Baby Connect", "verloskundigen", "Uitwisseling tussen cliënt en professional", "lijst van gegevens"),
-        (day_date(date(2022, 3, 10)), "Baby Connect", "verloskundigen", "Voorstel voor het gegevensblok", "wordt uitgewerkt"),
-        ("november 2021", "JGZ-organisaties", "jeugdgezondheidszorg", "Aanvullingen op de taaktrigger", "vier aanvullingen besproken"),
-        ("juni 2022", "JGZ-organisaties", "jeugdgezondheidszorg", "Aanvullingen op de taaktrigger", "voorstel voor richtlijn"),
-        ("2022", "huisartsen", "huisartsen", "Code voor VGV in het huisartsendossier", "loopt"),
+        (day_date(date(2021, 5, 20)), "Pharos, Baby Connect", None, "verloskundigen", "VGV vastleggen in het verloskundig dossier",
+         None, "vervolgafspraak", "registratie-verloskundigen", midwives),
+        (day_date(date(2021, 10, 7)), "Pharos en VIPP Baby Connect", None, "verloskundigen", "Uitwisseling tussen cliënt en professional",
+         None, "lijst van gegevens", "registratie-verloskundigen", midwives),
+        (day_date(date(2022, 3, 10)), "Pharos & Baby Connect", None, "verloskundigen", "Voorstel voor het gegevensblok",
+         None, "wordt uitgewerkt", "registratie-verloskundigen", midwives),
+        ("november 2021", "Pharos", "JGZ-organisaties", "JGZ", "Aanvullingen op de taaktrigger", "ca. 6", "selectie volgt", "taaktrigger-jgz", youth),
+        ("juni 2022", "Pharos", "JGZ-organisaties", "JGZ", "Aanvullingen op de taaktrigger", 4, "voorstel voor richtlijn", "taaktrigger-jgz", youth),
+        (2022, "Pharos", "huisartsen", "huisartsen", "Code voor VGV in het huisartsendossier", None, "loopt", "registratie-huisartsen", gps),
     )
     for row, values in enumerate(rows, start=5):
         LOOK.row(sheet, row, values)
-    LOOK.widths(sheet, 20, 22, 22, 44, 30)
+    LOOK.widths(sheet, 18, 30, 18, 20, 40, 13, 26, 26, 28)
     _milestones(book.create_sheet("Mijlpalen"))
     write_workbook(book, folder / ID / "Registratie VGV gesprekken.xlsx", "Pharos")
 
 
 def _milestones(sheet) -> None:
-    header = ("Kenmerk", "Maatregel", "Mijlpaal", "Milestone", "Beroepsgroep", "Stand", "Klaar")
+    header = ("Kenmerk", "Maatregel", "Soort", "Mijlpaal", "Milestone", "Beroepsgroep", "Stand", "Klaar")
     LOOK.title(sheet, 1, "Mijlpalen Pharos", len(header))
     LOOK.header(sheet, 3, header)
     rows = (
-        ("registratie-verloskundigen", "registration-midwives-youth", "Gesprek met Baby Connect over registratie door verloskundigen",
+        ("registratie-verloskundigen", "registration-midwives-youth", "registratie",
+         "Gesprek met Baby Connect over registratie door verloskundigen",
          "Talks with Baby Connect on registration by midwives", "verloskundigen", "loopt", None),
-        ("taaktrigger-jgz", "registration-midwives-youth", "Aanvullingen op de taaktrigger van de JGZ besproken",
-         "Additions to the youth health care task trigger discussed", "jeugdgezondheidszorg", "klaar", "juni 2022"),
-        ("registratie-huisartsen", "better-registration", "Registratie van VGV door huisartsen",
+        ("taaktrigger-jgz", "registration-midwives-youth", "registratie", "Aanvullingen op de taaktrigger van de JGZ besproken",
+         "Additions to the youth health care task trigger discussed", "JGZ", "klaar", "juni 2022"),
+        ("registratie-huisartsen", "better-registration", "registratie", "Registratie van VGV door huisartsen",
          "Registration of FGM/C by GPs", "huisartsen", "loopt", None),
-        ("nazorgfolder-bijgewerkt", "aftercare-folder", "Nazorgfolder uitgebreid en contactgegevens bijgewerkt",
+        ("nazorgfolder-bijgewerkt", "aftercare-folder", "product", "Nazorgfolder uitgebreid en contactgegevens bijgewerkt",
          "Aftercare folder extended and contact details updated", None, "klaar", "november 2021"),
     )
     for row, values in enumerate(rows, start=4):
         LOOK.row(sheet, row, values)
-    LOOK.widths(sheet, 28, 28, 50, 48, 22, 10, 16)
+    LOOK.widths(sheet, 28, 28, 14, 50, 48, 18, 10, 16)
 
 
 def _clinics(folder: Path) -> None:
     """Contact data of invented clinics: numbers that start with 000 can't be called."""
-    lines = ["\"plaats\";\"naam\";\"soort\";\"telefoon\";\"anoniem advies\";\"talen\";\"gecontroleerd\""]
+    lines = ["\"plaats\";\"naam\";\"soort\";\"telefoon\";\"anoniem advies\";\"talen\";\"gecontroleerd\";\"maatregel\""]
     cities = ("Amsterdam", "Rotterdam", "Den Haag", "Utrecht", "Eindhoven", "Tilburg", "Groningen", "Zwolle")
     for number, city in enumerate(cities, start=1):
         lines.append(f"\"{city}\";\"Nazorgspreekuur VGV {city} (fictief)\";\"spreekuur\";\"000-00000{number:02}\";"
-                     f"\"nee\";\"Nederlands, Engels\";\"{number + 2}-{number % 12 + 1}-2022\"")
+                     f"\"nee\";\"Nederlands, Engels\";\"{number + 2}-{number % 12 + 1}-2022\";\"aftercare-folder\"")
     for number, city in enumerate(("Amsterdam", "Rotterdam", "Zwolle"), start=1):
         lines.append(f"\"{city}\";\"Veilig Thuis, advies aan ouders {city} (fictief)\";\"advies\";\"000-00001{number:02}\";"
-                     f"\"ja\";\"Nederlands, Engels, Arabisch\";\"{13 + number}-11-2022\"")
+                     f"\"ja\";\"Nederlands, Engels, Arabisch\";\"{13 + number}-11-2022\";\"declaration\"")
     write_text(folder / ID / "hulpaanbod_nazorg_en_advies.csv", "\n".join(lines) + "\n", "utf-8")
 
 
@@ -162,7 +178,7 @@ def _autumn_campaign(folder: Path) -> None:
                 views = dice.randrange(18_000, 92_000)
                 clicks, spent = views // dice.randrange(90, 160), views * dice.randrange(5, 9) // 10
                 shown, clicked, cents = shown + views, clicked + clicks, cents + spent
-                out.writerow(("Najaarscampagne 2022 (fictief)", f"{audience} | wk{week + 1}", platform, start.isoformat(),
+                out.writerow((CAMPAIGN, f"{audience} | wk{week + 1}", platform, start.isoformat(),
                               (start + timedelta(days=6)).isoformat(), views, clicks, f"{spent / 100:.2f}",
                               "https://www.pharos.nl/"))
     out.writerow(("Results from 36 ad sets", "", "", "2022-10-03", "2022-11-13", shown, clicked, f"{cents / 100:.2f}", ""))

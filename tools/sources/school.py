@@ -20,7 +20,8 @@ WAVES = (date(2021, 9, 27), date(2022, 9, 19), date(2022, 11, 14))
 
 def make(folder: Path) -> None:
     _letters(folder)
-    _newsletters(folder)
+    _to_teachers(folder)
+    _ingrado(folder)
 
 
 def _letters(folder: Path) -> None:
@@ -34,27 +35,57 @@ def _letters(folder: Path) -> None:
     write_text(folder / "ocw" / "verzendlijst_brieven_scholen.csv", "\n".join(lines) + "\n")
 
 
-def _newsletters(folder: Path) -> None:
+def _to_teachers(folder: Path) -> None:
+    """One newsletter goes to one profession, so that nothing is counted twice."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Docenten"
+    header = ("Nieuwsbrief", "Verstuurd", "Beroepsgroep", "Ontvangers")
+    look = Look(dark="B36B00", light="FFF4E0", font="Calibri")
+    look.title(sheet, 1, "OCW – nieuwsbrieven en posters voor scholen", len(header))
+    look.note(sheet, 2, FICTITIOUS, len(header))
+    look.header(sheet, 4, header)
+    for row, values in enumerate((("Signalen na de zomer (vo)", "20 september 2021", "docenten", "1.055"),
+                                  ("Signalen na de zomer (vo en mbo)", "3 okt. 2022", "docenten", "1.301"),
+                                  ("Signalen in de brugklas", "15-11-22", "intern begeleider", "640")), start=5):
+        look.row(sheet, row, values)
+    look.title(sheet, 10, "Posters", size=12)
+    look.header(sheet, 11, ("Poster", "Maand", "Beroepsgroep", "Verstuurd naar", "Aantal"))
+    for row, values in enumerate((("Zie jij het ook?", "september 2021", "docenten", "vo-scholen", 850),
+                                  ("Zie jij het ook?", "oktober 2021", "mentoren", "mbo-scholen", 320),
+                                  ("Zie jij het ook?", "september 2022", "leerkrachten", "basisscholen", "600+"),
+                                  ("Zie jij het ook?", "september 2022", "intern begeleider", "basisscholen", 275)), start=12):
+        look.row(sheet, row, values)
+    look.widths(sheet, 36, 20, 22, 18, 12)
+    _material(look, book.create_sheet("Materiaal"), "Zie jij het ook?", "september 2021")
+    write_workbook(book, folder / "ocw" / "Nieuwsbrieven en posters scholen.xlsx", "OCW")
+
+
+def _ingrado(folder: Path) -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "Nieuwsbrieven"
-    header = ("Editie", "Verstuurd", "Aan", "Aantal ontvangers", "Geopend (%)", "Waarvan leerplichtambtenaren", "Waarvan docenten")
+    header = ("Editie", "Verstuurd", "Aan", "Aantal ontvangers", "Geopend (%)", "Hoe geteld", "Bewijs")
     LOOK.title(sheet, 1, "ingrado", len(header), size=24)
     LOOK.note(sheet, 2, f"Verspreiding nieuwsbrief schadelijke praktijken. {FICTITIOUS}", len(header))
     LOOK.header(sheet, 5, header)
-    rows = (("Nieuwsbrief 1", "15 juni 2021", "leerplicht, RMC", "1.240", "41,5", "1.240", "n.v.t."),
-            ("Nieuwsbrief 2", "20 september 2021", "leerplicht, docenten", "2.310", "38,0", "1.255", "1.055"),
-            ("Nieuwsbrief 3", "14 juni 2022", "leerplicht, RMC, docenten", "2.498", "36,2", "1.262", "1.236"),
-            ("Nieuwsbrief 4", "3 okt. 2022", "docenten", "1.301", "33,9", "-", "1.301"))
+    rows = (("Nieuwsbrief 1 - 2021", "15 juni 2021", "leerplicht/RMC", "1.240", "41,5", "uit verzendsysteem", None),
+            ("Nieuwsbrief 2 - 2021", "di 21 september 2021", "leerplicht/RMC", "1.255", "38,0", "uit verzendsysteem", None),
+            ("Nieuwsbrief 1 - 2022", "14-6-2022", "leerplicht/RMC", "1.262", "36,2", "opgave vereniging", "mail van 20 juni 2022"))
     for row, values in enumerate(rows, start=6):
         LOOK.row(sheet, row, values)
-    LOOK.title(sheet, 12, "Posters voor beroepsgroepen", size=12)
-    LOOK.header(sheet, 13, ("Beroepsgroep", "Maand", "Verstuurd naar", "Aantal posters"))
-    posters = (("docenten vo", "september 2021", "vo-scholen", 850), ("leerplichtambtenaren", "september 2021", "gemeenten", "ca. 400"),
-               ("mentoren mbo", "oktober 2021", "mbo-scholen", 320), ("leerplichtambtenaren", "juni 2022", "gemeenten", 360),
-               ("docenten po", "september 2022", "basisscholen", "600+"), ("intern begeleiders", "september 2022", "basisscholen", 275))
-    for row, values in enumerate(posters, start=14):
-        LOOK.row(sheet, row, values)
-    LOOK.note(sheet, 21, "Bron: verzendsysteem Ingrado. Eén adres kan meer nieuwsbrieven hebben gekregen.")
-    LOOK.widths(sheet, 24, 20, 26, 18, 13, 20, 16)
+    LOOK.note(sheet, 10, "Bron: verzendsysteem Ingrado. Eén adres kan meer nieuwsbrieven hebben gekregen.")
+    LOOK.title(sheet, 13, "Posters", size=12)
+    LOOK.header(sheet, 14, ("Poster", "Maand", "Beroepsgroep", "Aantal posters"))
+    LOOK.row(sheet, 15, ("Weg na de vakantie?", "september 2021", "leerplichtambtenaren", "ca. 400"))
+    LOOK.row(sheet, 16, ("Weg na de vakantie?", "juni 2022", "leerplichtambtenaren", 360))
+    LOOK.widths(sheet, 24, 22, 22, 18, 13, 20, 26)
+    _material(LOOK, book.create_sheet("Materiaal"), "Weg na de vakantie?", "augustus 2021")
     write_workbook(book, folder / "ingrado" / "Verspreiding nieuwsbrief en posters.xlsx", "Ingrado")
+
+
+def _material(look: Look, sheet, title: str, ready: str) -> None:
+    look.title(sheet, 1, "Materiaal")
+    look.header(sheet, 2, ("Poster", "Klaar"))
+    look.row(sheet, 3, (title, ready))
+    look.widths(sheet, 30, 18)

@@ -14,6 +14,7 @@ from .saving import write_text, write_through_office, write_workbook
 ID = "vws"
 LOOK = Look(dark="154273", light="E8EEF4", font="Verdana")
 # Mail filters rewrite links; this one is in the report itself.
+CAMPAIGN = "Jij beslist zelf"
 ADVICE_POSTER, AIRPORT_POSTER = "Poster Advies? Bel Veilig Thuis", "Poster VGV is strafbaar"
 REWRITTEN = ("https://urldefense.com/v3/__https:/fb.me/2Ez2g3aaDyHr86L__;!!N96JrnIq8IfO5w!lUkk1ODmjPVMAec7J62swLIzrXUCJ-"
              "UCLRHh9Erk_24kVExWklGiST2TP4JSAyPvlHxZ3gyVuXVhXXo90LBy3yeROtyjQLhkeJ_bldfu6JJs$")
@@ -37,7 +38,7 @@ def _campaign(folder: Path) -> None:
     LOOK.note(sheet, 2, FICTITIOUS, len(header))
     LOOK.header(sheet, 4, header)
     LOOK.row(sheet, 5, (
-        "Jij beslist zelf", "negatieve effecten; rechten en plichten; weg naar hulp", "ouders; kinderen; jongeren",
+        CAMPAIGN, "negatieve effecten; rechten en plichten; weg naar hulp", "ouders; kinderen",
         "Je mag zelf kiezen. Er is hulp, ook anoniem.", "radio; sociale media; posters; website",
         "Nederlands; Engels; Arabisch; Somali; Tigrinya", date(2021, 5, 1), date(2022, 12, 31)), date_format=DATE_LONG)
     LOOK.widths(sheet, 22, 34, 26, 34, 30, 32, 18, 20)
@@ -47,21 +48,22 @@ def _campaign(folder: Path) -> None:
 
 
 def _materials(sheet) -> None:
-    header = ("Poster", "Voor", "Klaar", "Talen")
+    header = ("Poster", "Maatregel", "Klaar", "Talen")
     LOOK.title(sheet, 1, "Posters bij de campagne", len(header))
     LOOK.header(sheet, 3, header)
-    LOOK.row(sheet, 4, (ADVICE_POSTER, "ouders", "april 2021", "Nederlands, Engels, Somali"))
-    LOOK.row(sheet, 5, (AIRPORT_POSTER, "reizigers", "juni 2022", "Nederlands, Engels, Arabisch, Somali, Tigrinya"))
-    LOOK.widths(sheet, 34, 14, 16, 46)
+    LOOK.row(sheet, 4, (ADVICE_POSTER, "advice-posters", "april 2021", "Nederlands, Engels, Somali"))
+    LOOK.row(sheet, 5, (AIRPORT_POSTER, "airport-posters", "juni 2022", "Nederlands, Engels, Arabisch, Somali, Tigrinya"))
+    LOOK.widths(sheet, 34, 18, 16, 46)
 
 
 def _responses(sheet) -> None:
     """Counted without cookies: pages seen, nobody followed."""
     header = ("Maand", "Pagina", "Nederlands", "Engels", "Arabisch")
     LOOK.title(sheet, 1, "Bezoek aan de landingspagina (anoniem geteld)", len(header))
-    LOOK.header(sheet, 3, header)
+    LOOK.row(sheet, 2, ("Campagne:", CAMPAIGN))
+    LOOK.header(sheet, 4, header)
     dice = random.Random("landing page")
-    for row, when in enumerate(("juni 2021", "juli 2021", "september 2021", "juni 2022", "juli 2022", "oktober 2022"), start=4):
+    for row, when in enumerate(("juni 2021", "juli 2021", "september 2021", "juni 2022", "juli 2022", "oktober 2022"), start=5):
         LOOK.row(sheet, row, (when, "hulp en advies", f"{dice.randrange(2, 9)}.{dice.randrange(100, 999)}", dice.randrange(200, 900),
                               dice.choice(("ca. 150", dice.randrange(60, 300)))))
     LOOK.widths(sheet, 16, 20, 12, 12, 12)
@@ -72,7 +74,7 @@ def _media(folder: Path) -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "Mediainzet"
-    header = ("Vlucht", "Medium", "Titel", "Start", "Eind", "Spots", "Vertoningen", "Kliks", "Kosten (€)", "Link")
+    header = ("Vlucht", "Campagne", "Medium", "Titel", "Start", "Eind", "Spots", "Vertoningen", "Kliks", "Kosten (€)", "Link")
     LOOK.title(sheet, 1, "Media-inzet jongeren", len(header))
     LOOK.note(sheet, 2, f"Afrekening mediabureau. {FICTITIOUS}", len(header))
     LOOK.header(sheet, 4, header)
@@ -85,9 +87,9 @@ def _media(folder: Path) -> None:
         ("S4", "TikTok", "Jij beslist zelf", date(2022, 6, 13), date(2022, 7, 10), None, "2.018.750", "17.905", "8.300,25", "-"),
     )
     for row, values in enumerate(rows, start=5):
-        LOOK.row(sheet, row, values)
-    LOOK.total(sheet, 11, ("Totaal", None, None, None, None, "=SUM(F5:F10)", None, None, "55.691,50", None))
-    LOOK.widths(sheet, 8, 13, 28, 13, 13, 8, 14, 10, 13, 40)
+        LOOK.row(sheet, row, (values[0], CAMPAIGN, *values[1:]))
+    LOOK.total(sheet, 11, ("Totaal", None, None, None, None, None, "=SUM(G5:G10)", None, None, "55.691,50", None))
+    LOOK.widths(sheet, 8, 18, 13, 28, 13, 13, 8, 14, 10, 13, 40)
     write_through_office(book, folder / ID / "Mediainzet FunX en social.xlsx", "VWS")
 
 
@@ -129,8 +131,8 @@ def _airport(folder: Path) -> None:
     LOOK.title(sheet, 1, "Schiphol – posters bij gates", len(header))
     LOOK.note(sheet, 2, FICTITIOUS, len(header))
     LOOK.header(sheet, 4, header)
-    flights = (("D4", "Caïro", "Egypte"), ("D8", "Caïro, ook overstap Khartoem", "Egypte, Soedan"), ("E17", "Addis Abeba", "Ethiopië"),
-               ("E19", "Addis Abeba, ook overstap Asmara", "Ethiopië en Eritrea"), ("F6", "Istanbul, overstap Mogadishu", "Somalië"),
+    flights = (("D4", "Caïro", "Egypte"), ("D8", "Caïro", "Egypte"), ("E17", "Addis Abeba", "Ethiopië"),
+               ("E19", "Addis Abeba, ook overstap Asmara", "Ethiopië en Eritrea"), ("F6", "Istanbul, overstap Erbil en Mogadishu", "Irak, Somalië"),
                ("F8", "Caïro, overstap Asmara", "Egypte / Eritrea"), ("G3", "Addis Abeba, overstap Mogadishu", "Ethiopië, Somalië"))
     for row, (gate, city, country) in enumerate(flights, start=5):
         LOOK.row(sheet, row, (gate, city, country, AIRPORT_POSTER, date(2022, 6, 20), date(2022, 7, 4 + row % 5), "ja",
@@ -143,29 +145,29 @@ def _sources(folder: Path) -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "Bronnen"
-    header = ("Sleutel", "Soort", "Titel", "Uitgever", "Jaar", "Kenmerk", "Vindplaats")
+    header = ("Sleutel", "Maatregel", "Soort", "Titel", "Uitgever", "Vergaderjaar", "Nummer", "Gaat over", "Vindplaats")
     LOOK.title(sheet, 1, "Bronnen bij de rapportage", len(header))
     LOOK.header(sheet, 3, header)
     for row, values in enumerate(SOURCES, start=4):
         LOOK.row(sheet, row, values)
-    LOOK.widths(sheet, 30, 20, 52, 24, 12, 28, 70)
+    LOOK.widths(sheet, 36, 26, 13, 52, 20, 14, 18, 28, 70)
     write_workbook(book, folder / ID / "Bronnen en kamerstukken.xlsx", "VWS")
 
 
 # What the report itself refers to: these are real. Where it names only the site, so does this.
 SOURCES = (
-    ("kst-28345-234", "kamerstuk", "Brief over de uitkomsten van het onderzoek naar juridische instrumenten", "Tweede Kamer", "2020",
-     "Kamerstuk II, 2019–2020, 28 345, nr. 234", "https://zoek.officielebekendmakingen.nl/kst-28345-234.html"),
-    ("leiden-juridische-instrumenten", "onderzoek", "Onderzoek naar juridische instrumenten bij schadelijke praktijken", "Universiteit Leiden", "2020", None, None),
-    ("advertentie-sociale-media", "advertentie", "Voorbeeld van een advertentie op sociale media", "VWS", "2021", None, REWRITTEN),
-    ("pharos-preventiematerialen", "webpagina", "Meisjesbesnijdenis: preventiematerialen, met de verklaring", "Pharos", None, None,
+    ("kst-28345-234", "legal-instruments", "kamerbrief", "Brief over de uitkomsten van het onderzoek naar juridische instrumenten",
+     "Tweede Kamer", "2019–2020", "28 345, nr. 234", "leiden-juridische-instrumenten", "https://zoek.officielebekendmakingen.nl/kst-28345-234.html"),
+    ("leiden-juridische-instrumenten", "legal-instruments", "onderzoek", "Onderzoek naar juridische instrumenten bij schadelijke praktijken",
+     "Universiteit Leiden", None, None, None, None),
+    ("advertentie-sociale-media", "youth-media", "webpagina", "Voorbeeld van een advertentie op sociale media", "Facebook", None, None, None, REWRITTEN),
+    ("pharos-preventiematerialen", "declaration", "webpagina", "Meisjesbesnijdenis: preventiematerialen", "Pharos", None, None, None,
      "https://www.pharos.nl/infosheets/meisjesbesnijdenis-preventiematerialen/"),
-    ("rijksoverheid-huwelijkse-gevangenschap", "webpagina", "Aanpak huwelijkse gevangenschap", "Rijksoverheid", None, None,
-     "https://www.rijksoverheid.nl/"),
-    ("movisie-toolbox", "webpagina", "Toolbox Verandering van binnenuit (uitgebreid)", "Movisie", None, None,
+    ("rijksoverheid-huwelijkse-gevangenschap", "marital-captivity-material", "webpagina", "Aanpak huwelijkse gevangenschap", "Rijksoverheid",
+     None, None, None, "https://www.rijksoverheid.nl/"),
+    ("movisie-toolbox", "alliance", "webpagina", "Toolbox Verandering van binnenuit (uitgebreid)", "Movisie", None, None, None,
      "https://www.movisie.nl/tool/toolbox-verandering-binnenuit-uitgebreid"),
-    ("movisie-handreiking", "handreiking", "Handreiking Verandering van binnenuit", "Movisie", None, None,
-     "https://www.movisie.nl/"),
+    ("movisie-handreiking", "alliance", "webpagina", "Handreiking Verandering van binnenuit", "Movisie", None, None, None, "https://www.movisie.nl/"),
 )
 
 
@@ -173,13 +175,13 @@ def _milestones(folder: Path) -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "Mijlpalen"
-    header = ("Kenmerk", "Maatregel", "Mijlpaal", "Milestone", "Stand", "Verwacht", "Bereikt", "Toelichting")
+    header = ("Kenmerk", "Maatregel", "Soort", "Mijlpaal", "Milestone", "Stand", "Verwacht", "Bereikt", "Bron", "Toelichting")
     LOOK.title(sheet, 1, "Voortgang actieagenda – mijlpalen", len(header))
     LOOK.note(sheet, 2, "Peildatum 31 december 2022", len(header))
     LOOK.header(sheet, 4, header)
     for row, values in enumerate(MILESTONES, start=5):
         LOOK.row(sheet, row, values)
-    LOOK.widths(sheet, 26, 30, 48, 48, 13, 14, 16, 48)
+    LOOK.widths(sheet, 26, 28, 20, 48, 48, 10, 10, 12, 30, 48)
     _talks(book.create_sheet("Gesprekken reconstructie"))
     _procedure(book.create_sheet("Ingreep"))
     write_workbook(book, folder / ID / "Mijlpalen 2020-2022.xlsx", "VWS")
@@ -207,17 +209,19 @@ def _procedure(sheet) -> None:
     LOOK.widths(sheet, 26, 10, 16, 20)
 
 
-# Identifier, action, title, English title, state, expected, reached, note.
+# Identifier, action, kind, title, English title, state, expected, reached, source, note.
 MILESTONES = (
-    ("campagne-ontwikkeld", "awareness-campaign", "De voorlichtingscampagne is ontwikkeld",
-     "The awareness campaign has been developed", "afgerond", None, "mei 2021", None),
-    ("betere-registratie", "better-registration", "Registratie van VGV in de zorg is verbeterd",
-     "Registration of FGM/C in health care has improved", "loopt", None, None, "huisartsen, verloskundigen en JGZ"),
-    ("onderzoek-juridisch", "legal-instruments", "Onderzoek naar juridische instrumenten is klaar",
-     "The study on legal instruments has been completed", "afgerond", None, "2020", "brief aan de Kamer: nr. 234"),
-    ("reconstructie-registratie", "reconstruction-registration", "De medisch specialist kan de clitorisreconstructie registreren",
-     "Specialists can register clitoral reconstruction", "gepland", "2024", None,
-     "NZa, beroepsgroep en Zorginstituut praten over wat nodig is"),
-    ("reconstructie-bekostiging", "reconstruction-registration", "Andere manier van bekostigen zolang registratie niet kan",
-     "Another way to pay for it while it cannot be registered", "loopt", None, None, "staat los van de registratie"),
+    ("campagne-ontwikkeld", "awareness-campaign", "campagne", "De voorlichtingscampagne is ontwikkeld",
+     "The awareness campaign has been developed", "afgerond", None, "mei 2021", None, None),
+    ("betere-registratie", "better-registration", "registratie", "Registratie van VGV in de zorg is verbeterd",
+     "Registration of FGM/C in health care has improved", "loopt", None, None, None, "huisartsen, verloskundigen en JGZ"),
+    ("onderzoek-juridisch", "legal-instruments", "onderzoek", "Onderzoek naar juridische instrumenten is klaar",
+     "The study on legal instruments has been completed", "afgerond", None, "2020", "leiden-juridische-instrumenten",
+     "brief aan de Kamer: nr. 234"),
+    ("reconstructie-registratie", "reconstruction-registration", "registratie ingreep",
+     "De medisch specialist kan de clitorisreconstructie registreren", "Specialists can register clitoral reconstruction",
+     "gepland", 2024, None, None, "NZa, beroepsgroep en Zorginstituut praten over wat nodig is"),
+    ("reconstructie-bekostiging", "reconstruction-registration", "bekostiging",
+     "Andere manier van bekostigen zolang registratie niet kan", "Another way to pay for it while it cannot be registered",
+     "loopt", None, None, None, "staat los van de registratie"),
 )
