@@ -9,7 +9,7 @@ from .evaluation import answers
 from .plan import meetings_of
 
 ID = "mo-karavaan"
-_HEADER = ("Submission ID", "Date of meeting", "Municipality", "Topic", "Language", "Audience",
+HEADER = ("Submission ID", "Date of meeting", "Municipality", "Topic", "Language", "Audience",
            "Number of people", "Asked before", "Said yes before", "Asked after", "Said yes after", "Remarks")
 _TOPICS = {"huwelijksdwang": "forced marriage", "VGV": "FGM", "eergerelateerd geweld": "honour-related violence",
            "achterlating": "abandonment", "huwelijkse gevangenschap": "marital captivity",
@@ -24,7 +24,7 @@ _REMARKS = ("", "Good evening, many questions", 'One father said: "nobody ever t
 def make(folder: Path) -> None:
     made = io.StringIO()
     out = csv.writer(made, lineterminator="\n")
-    out.writerow(_HEADER)
+    out.writerow(HEADER)
     for meeting in meetings_of(ID):
         told = answers(meeting, "choice")
         out.writerow((f"kv-{meeting.number:04}", meeting.day.isoformat(), meeting.city, _TOPICS[meeting.theme],

@@ -11,7 +11,7 @@ from .plan import meetings_of
 
 ID = "mo-kompas"
 _CITIES = {"Amsterdam": ("Amsterdam", "A'dam", "Amsterdam ", "amsterdam")}
-_HEADER = ("Tijdstempel", "Wie vult dit in?", "Op welke dag was de bijeenkomst?", "In welke plaats was het?",
+HEADER = ("Tijdstempel", "Wie vult dit in?", "Op welke dag was de bijeenkomst?", "In welke plaats was het?",
            "Waarover ging het? (meer antwoorden mogelijk)", "Welke taal spraken jullie vooral?",
            "Voor wie was het?", "Hoeveel mensen waren er?", "Wil je nog iets kwijt?")
 _REMARKS = ("", "Ging goed!", "", "Veel vragen over reizen in de zomer", "geen", "", "Zaal was te klein; volgende keer groter")
@@ -20,7 +20,7 @@ _REMARKS = ("", "Ging goed!", "", "Veel vragen over reizen in de zomer", "geen",
 def make(folder: Path) -> None:
     made = io.StringIO()
     out = csv.writer(made, delimiter=";", lineterminator="\n")
-    out.writerow(_HEADER)
+    out.writerow(HEADER)
     for meeting in meetings_of(ID):
         written = _CITIES.get(meeting.city, (meeting.city,))
         sent = datetime(meeting.day.year, meeting.day.month, meeting.day.day, 20, 5) + timedelta(
