@@ -32,6 +32,9 @@ model::Model small_model() {
                          field("person", FieldType::person)};
     attendance.fields[0].refers_to = "activity";
     attendance.fields[1].sensitivity = model::Sensitivity::personal;
+    attendance.fields[1].part = model::Part::person;
+    attendance.fields.push_back(field("religion", FieldType::code));
+    attendance.fields[2].sensitivity = model::Sensitivity::special;
     return model::Model{{activity, attendance}, {}};
 }
 
@@ -109,6 +112,7 @@ TEST(Image, LeavesOutWhatIsNeverCounted) {
     Fed fed;
     EXPECT_EQ(fed.now("activity").find_column("remark"), nullptr);
     EXPECT_NE(fed.now("activity").find_column("visits"), nullptr);
+    EXPECT_EQ(fed.now("attendance").find_column("religion"), nullptr);
     EXPECT_THROW(static_cast<void>(fed.now("ship")), Error);
 }
 

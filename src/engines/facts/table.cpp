@@ -5,6 +5,9 @@ namespace sleutel::facts {
 using model::FieldType;
 
 bool is_countable(const model::Field& field) {
+    if (field.sensitivity >= model::Sensitivity::personal && field.part == model::Part::none) {
+        return false;
+    }
     switch (field.type) {
         case FieldType::integer:
         case FieldType::boolean:

@@ -133,8 +133,9 @@ private:
     std::map<std::string, Column, std::less<>> columns_;
 };
 
-/// Whether a field becomes a column: texts (but keys and dimensions), decimals, amounts and files
-/// don't, as nothing is counted by them.
+/// Whether a field becomes a column. Texts (but keys and dimensions), decimals, amounts and files
+/// don't, as nothing is counted by them; nor do personal fields that play no part in counting: they
+/// stay encrypted in the journal, and leave it neither for facts nor for projections.
 bool is_countable(const model::Field& field);
 
 }  // namespace sleutel::facts

@@ -14,18 +14,19 @@ namespace {
 
 constexpr std::string_view kPlaces = "places";
 
-/// How large a place is, as its code tells: GM0363, VR13, NL-west, NL.
-std::string_view size_of_place(std::string_view code) {
+/// How large a place is. Municipalities and regions have codes of Statistics Netherlands (GM0363,
+/// VR13); above them are country parts and countries. Groups of places that cut across these, such
+/// as provinces, have no size.
+std::string_view size_of_place(const model::CodeList& places, const std::string& code) {
+    constexpr std::size_t kCountryPart = 2;
     if (code.starts_with("GM")) {
         return "municipality";
     }
     if (code.starts_with("VR")) {
         return "region";
     }
-    if (code.find('-') != std::string_view::npos) {
-        return "country_part";
-    }
-    return "country";
+    const auto depth = places.path(code).size();
+    return depth == 1 ? "country" : depth == kCountryPart ? "country_part" : "";
 }
 
 std::string code_at_level(const model::CodeList& list,
@@ -36,7 +37,8 @@ std::string code_at_level(const model::CodeList& list,
         return code;
     }
     if (list.name() == kPlaces) {
-        const auto found = std::ranges::find(path, level, size_of_place);
+        const auto found = std::ranges::find_if(
+            path, [&](const auto& above) { return size_of_place(list, above) == level; });
         return found == path.end() ? code : *found;
     }
     const auto depth = static_cast<std::size_t>(std::stoi(std::string{level}));

@@ -46,7 +46,7 @@ indicators::Figure compute_figure(journal::Journal& journal,
                                   std::string_view indicator,
                                   const FiguresRequest& request = {});
 
-/// All that are asked for, in the order of the catalogue. Where no indicator is named, those that
+/// All that are asked for, in the order asked or of the catalogue. Where none is named, those that
 /// don't offer the breakdown are given without one.
 std::vector<indicators::Figure> list_figures(journal::Journal& journal,
                                              const facts::Snapshot& snapshot,

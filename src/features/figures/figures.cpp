@@ -1,0 +1,127 @@
+#include "features/figures/figures.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace sleutel::figures {
+namespace {
+
+facts::Operation to_facts(journal::Operation operation) {
+    switch (operation) {
+        case journal::Operation::create:
+            return facts::Operation::create;
+        case journal::Operation::amend:
+            return facts::Operation::amend;
+        case journal::Operation::withdraw:
+            return facts::Operation::withdraw;
+        case journal::Operation::erase:
+            return facts::Operation::erase;
+    }
+    return facts::Operation::create;
+}
+
+std::optional<facts::Position> read_position(std::string_view text) {
+    facts::Position position = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), position);
+    const bool is_whole = problem == std::errc{} && end == text.data() + text.size();
+    return is_whole && position >= 0 ? std::optional{position} : std::nullopt;
+}
+
+/// The last moment that still belongs to what is meant.
+std::optional<Instant> read_moment(std::string_view text) {
+    if (const auto day = read_date(text)) {
+        return Instant{day->days() + std::chrono::days{1}} - std::chrono::seconds{1};
+    }
+    return read_instant(text);
+}
+
+/// Whether the definition has all fields of the breakdown; a wrong level is a mistake all the same.
+bool offers(const indicators::Definition& definition, std::string_view by) {
+    return std::ranges::all_of(split(by, ','), [&](const std::string& part) {
+        const auto name = trimmed(std::string_view{part}.substr(0, part.find(':')));
+        return std::ranges::any_of(
+            definition.by, [&](const auto& path) { return indicators::to_text(path) == name; });
+    });
+}
+
+indicators::Figure computed(const facts::Snapshot& snapshot,
+                            const indicators::Catalogue& catalogue,
+                            const indicators::Definition& definition,
+                            const FiguresRequest& request,
+                            std::optional<facts::Position> as_of) {
+    return indicators::evaluate(
+        snapshot,
+        definition,
+        catalogue,
+        {as_of,
+         indicators::read_breakdown(
+             request.by, request.level, definition, catalogue, snapshot.model())});
+}
+
+}  // namespace
+
+indicators::Catalogue read_indicators(const packs::Pack& pack, Findings& findings) {
+    return indicators::read_definitions(pack.indicators, pack.model, findings);
+}
+
+FactsFollower::FactsFollower(journal::Journal& journal, const model::Model& model)
+    : journal_{&journal}, image_{model} {}
+
+std::shared_ptr<const facts::Snapshot> FactsFollower::refresh() {
+    journal_->follow(image_.position(), 0, [this](const journal::Change& change) {
+        const auto& entry = change.entry;
+        image_.apply({entry.position,
+                      to_facts(entry.operation),
+                      entry.ledger,
+                      entry.source,
+                      entry.version,
+                      &change.record});
+    });
+    return image_.snapshot();
+}
+
+std::optional<facts::Position> read_as_of(journal::Journal& journal, std::string_view text) {
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    if (const auto position = read_position(text)) {
+        return position;
+    }
+    if (const auto moment = read_moment(text)) {
+        return journal.position_at(*moment);
+    }
+    throw Error{Failure::bad_request, {"figures.as_of_wrong", {{"text", std::string{text}}}}};
+}
+
+indicators::Figure compute_figure(journal::Journal& journal,
+                                  const facts::Snapshot& snapshot,
+                                  const indicators::Catalogue& catalogue,
+                                  std::string_view indicator,
+                                  const FiguresRequest& request) {
+    const auto& definition = catalogue.get(indicator);
+    const auto as_of = read_as_of(journal, request.as_of);
+    return computed(snapshot, catalogue, definition, request, as_of);
+}
+
+std::vector<indicators::Figure> list_figures(journal::Journal& journal,
+                                             const facts::Snapshot& snapshot,
+                                             const indicators::Catalogue& catalogue,
+                                             const FiguresRequest& request) {
+    const auto as_of = read_as_of(journal, request.as_of);
+    const auto plain = FiguresRequest{{}, "", "", request.as_of};
+    const bool all = request.indicators.empty();
+    std::vector<indicators::Figure> figures;
+    for (const auto& id : all ? catalogue.ids() : request.indicators) {
+        const auto& definition = catalogue.get(id);
+        const bool is_plain = all && !offers(definition, request.by);
+        figures.push_back(
+            computed(snapshot, catalogue, definition, is_plain ? plain : request, as_of));
+    }
+    return figures;
+}
+
+}  // namespace sleutel::figures
