@@ -18,13 +18,14 @@ namespace sleutel::reports {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Form>, 6> kForms = {{
+constexpr std::array<std::pair<std::string_view, Form>, 7> kForms = {{
     {"words", Form::words},
     {"Words", Form::capital_words},
     {"number", Form::number},
     {"percent", Form::percent},
     {"state", Form::state},
     {"date", Form::date},
+    {"when", Form::when},
 }};
 
 constexpr std::string_view kDutchOne = "één";
@@ -35,6 +36,14 @@ constexpr std::int64_t kLastSpelledTen = 100;
 /// English as parliaments this side of the ocean write it.
 icu::Locale locale_of(std::string_view language) {
     return language == "en" ? icu::Locale::getUK() : icu::Locale{std::string{language}.c_str()};
+}
+
+/// The first letter and what follows it.
+std::pair<icu::UnicodeString, icu::UnicodeString> after_first_letter(std::string_view text) {
+    const auto whole =
+        icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<int>(text.size())});
+    const auto end = whole.moveIndex32(0, 1);
+    return {icu::UnicodeString{whole, 0, end}, icu::UnicodeString{whole, end}};
 }
 
 std::string to_utf8(const icu::UnicodeString& text) {
@@ -167,12 +176,6 @@ std::string NumberPrinter::count(const Count& count, Form form) const {
     throw Bug{"only a reported count is printed"};
 }
 
-std::string NumberPrinter::share(std::int64_t numerator, std::int64_t denominator) const {
-    return say(
-        language_,
-        Message{"report.share", {{"part", digits(numerator)}, {"whole", digits(denominator)}}});
-}
-
 std::string NumberPrinter::percent(std::int64_t numerator, std::int64_t denominator) const {
     constexpr auto kMost = std::numeric_limits<std::int64_t>::max() / 400;
     ensure(0 <= numerator && numerator <= kMost, "a percentage's part can be multiplied");
@@ -195,10 +198,13 @@ std::string capitalised(std::string_view text) {
     if (text.starts_with(kDutchOne)) {
         return "Eén" + std::string{text.substr(kDutchOne.size())};
     }
-    const auto whole =
-        icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<int>(text.size())});
-    const auto first = whole.moveIndex32(0, 1);
-    return to_utf8(whole.tempSubString(0, first).toUpper() + whole.tempSubString(first));
+    const auto [first, rest] = after_first_letter(text);
+    return to_utf8(icu::UnicodeString{first}.toUpper() + rest);
+}
+
+std::string uncapitalised(std::string_view text) {
+    const auto [first, rest] = after_first_letter(text);
+    return to_utf8(icu::UnicodeString{first}.toLower() + rest);
 }
 
 }  // namespace sleutel::reports

@@ -20,7 +20,8 @@ enum class Form : std::uint8_t {
     number,         ///< digits without separators
     percent,        ///< of a ratio
     state,          ///< of a milestone: only how it stands
-    date,           ///< of a milestone: only when
+    date,           ///< of a milestone: only its date
+    when,           ///< of a milestone: its date in a sentence, "in december 2022"
 };
 
 /// Nothing where no form is called so.
@@ -44,9 +45,6 @@ public:
     /// round number prints as "more than" that number.
     [[nodiscard]] std::string count(const Count& count, Form form) const;
 
-    /// "12 van de 14", "12 of the 14".
-    [[nodiscard]] std::string share(std::int64_t numerator, std::int64_t denominator) const;
-
     /// Whole percents, half up: "86%". The denominator is above zero.
     [[nodiscard]] std::string percent(std::int64_t numerator, std::int64_t denominator) const;
 
@@ -69,5 +67,8 @@ private:
 
 /// With a capital; Dutch "één" becomes "Eén".
 std::string capitalised(std::string_view text);
+
+/// Without a capital: a code's label inside a sentence.
+std::string uncapitalised(std::string_view text);
 
 }  // namespace sleutel::reports

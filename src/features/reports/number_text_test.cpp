@@ -60,10 +60,8 @@ TEST(NumberText, WritesAReportedZeroAsNoneOnlyWhereWordsAreAsked) {
     EXPECT_EQ(NumberPrinter{"nl"}.count(Count::exactly(0), Form::standard), "0");
 }
 
-TEST(NumberText, PrintsSharesAndWholePercents) {
+TEST(NumberText, PrintsWholePercents) {
     const NumberPrinter dutch{"nl"};
-    EXPECT_EQ(dutch.share(12, 14), "12 van de 14");
-    EXPECT_EQ(NumberPrinter{"en"}.share(1200, 1400), "1,200 of the 1,400");
     EXPECT_EQ(dutch.percent(12, 14), "86%");
     EXPECT_EQ(dutch.percent(1, 200), "1%");
     EXPECT_EQ(dutch.percent(0, 9), "0%");

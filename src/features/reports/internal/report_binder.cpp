@@ -1,0 +1,164 @@
+#include "features/reports/internal/report_binder.hpp"
+
+#include "base/text.hpp"
+#include "features/reports/internal/cited_source.hpp"
+#include "features/reports/internal/figures_table.hpp"
+#include "platform/texts/texts.hpp"
+
+#include <algorithm>
+
+namespace sleutel::reports {
+
+namespace {
+
+namespace doc = document;
+
+Message unknown(const char* key,
+                const char* key_without_nearest,
+                const std::string& name,
+                const std::string& nearest) {
+    if (nearest.empty()) {
+        return {key_without_nearest, {{"name", name}}};
+    }
+    return {key, {{"name", name}, {"nearest", nearest}}};
+}
+
+/// What to put where a refusal leaves nothing to print; no report comes out.
+doc::Inline nothing() {
+    return doc::text({});
+}
+
+bool lacks_only_a_date(const indicators::FigureValue& value, Form form) {
+    return (form == Form::date || form == Form::when) &&
+           std::holds_alternative<indicators::Milestone>(value);
+}
+
+std::string written(Form form) {
+    for (const auto& name : form_names()) {
+        if (read_form(name) == form) {
+            return name;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+ReportBinder::ReportBinder(const ReportBasis& basis,
+                           std::string_view language,
+                           FigureLinks links,
+                           Findings& findings)
+    : basis_{basis},
+      links_{links},
+      findings_{findings},
+      text_{basis.snapshot.model(), basis.catalogue, language} {}
+
+const indicators::Definition* ReportBinder::find_definition(const std::string& id,
+                                                            const Place& place) {
+    const auto* definition = basis_.catalogue.find(id);
+    if (definition == nullptr) {
+        findings_.refuse(unknown("report.unknown_figure",
+                                 "report.unknown_figure_at_all",
+                                 id,
+                                 nearest(id, basis_.catalogue.ids())),
+                         place.origin);
+    }
+    return definition;
+}
+
+const indicators::Figure& ReportBinder::value_of(const indicators::Definition& definition) {
+    const auto known = values_.find(definition.id);
+    if (known != values_.end()) {
+        return known->second;
+    }
+    return values_
+        .emplace(definition.id, indicators::evaluate(basis_.snapshot, definition, basis_.catalogue))
+        .first->second;
+}
+
+doc::Inline ReportBinder::figure(const FigureReference& reference) {
+    const auto* definition = find_definition(reference.indicator, reference.place);
+    if (definition == nullptr) {
+        return nothing();
+    }
+    const auto& origin = reference.place.origin;
+    const auto& figure = value_of(*definition);
+    if (!indicators::is_reported(figure.value)) {
+        findings_.refuse({"report.not_reported", {{"name", definition->id}}}, origin);
+        return nothing();
+    }
+    auto text = text_.print(*definition, figure.value, reference.form);
+    if (!text && lacks_only_a_date(figure.value, reference.form)) {
+        findings_.refuse({"report.no_date", {{"name", definition->id}}}, origin);
+        return nothing();
+    }
+    if (!text) {
+        findings_.refuse({"report.form_unfit",
+                          {{"name", definition->id},
+                           {"form", written(reference.form)},
+                           {"forms", form_names_for(figure.value)}}},
+                         origin);
+        return nothing();
+    }
+    return put({*definition, figure, figure.value, std::move(*text), reference.place, {}});
+}
+
+doc::Inlines ReportBinder::citation(const Citation& citation) {
+    const auto* source = find_source(basis_.sources, citation.key);
+    if (source == nullptr) {
+        findings_.refuse(unknown("report.unknown_citation",
+                                 "report.unknown_citation_at_all",
+                                 citation.key,
+                                 nearest(citation.key, source_keys(basis_.sources))),
+                         citation.place.origin);
+        return {};
+    }
+    if (std::ranges::find(cited_, citation.key) == cited_.end()) {
+        cited_.push_back(citation.key);
+    }
+    return source_words(*source, text_);
+}
+
+doc::Block ReportBinder::figures(const FiguresBlock& block) {
+    return FiguresTable{*this, block}.build();
+}
+
+doc::Inline ReportBinder::put(const Printing& printing) {
+    const auto& [definition, figure, value, text, place, cell] = printing;
+    const auto number = ++occurrences_[definition.id];
+    PrintedFigure printed;
+    printed.id = "figure-" + definition.id + "-" + std::to_string(number);
+    printed.indicator = definition.id;
+    printed.value = value;
+    printed.text = text;
+    printed.place = place;
+    printed.definition_hash = figure.definition_hash;
+    printed.position = figure.position;
+    printed.record_set_hash = figure.record_set_hash;
+    printed.sources = source_shares(figure);
+    printed.cell = cell;
+    printed.is_protected = definition.is_protected;
+    printed_.push_back(printed);
+    const auto label = say(
+        text_.language(),
+        Message{"report.figure_label",
+                {{"text", text}, {"label", model::label_in(definition.label, text_.language())}}});
+    const auto target = links_ == FigureLinks::appendix
+                            ? "#" + explanation_anchor(definition.id)
+                            : explanation_address(definition.id, text_.language());
+    return {doc::FigureValue{text, printed.id, target, label}};
+}
+
+std::vector<SourceShare> source_shares(const indicators::Figure& figure) {
+    std::map<std::pair<std::string, std::string>, std::int64_t> records;
+    for (const auto& contribution : figure.contributions) {
+        ++records[{contribution.ledger, contribution.source}];
+    }
+    std::vector<SourceShare> shares;
+    for (const auto& [from, count] : records) {
+        shares.push_back({from.first, from.second, count});
+    }
+    return shares;
+}
+
+}  // namespace sleutel::reports
