@@ -41,16 +41,22 @@ std::vector<std::string> CodeList::path(std::string_view code) const {
 }
 
 bool CodeList::is_within(std::string_view code, std::string_view ancestor) const {
-    std::size_t steps = 0;
-    for (const auto* entry = find(code); entry != nullptr && steps < entries_.size();
-         entry = find(entry->parent)) {
-        const bool in_group = std::ranges::any_of(entry->also_within, [&](const auto& group) {
-            return group != entry->code && is_within(group, ancestor);
-        });
-        if (entry->code == ancestor || in_group) {
+    // All that lies above the code, each once: a list made by hand may go round in circles.
+    std::vector<const CodeEntry*> above;
+    const auto add = [&](std::string_view next) {
+        const auto* entry = find(next);
+        if (entry != nullptr && std::ranges::find(above, entry) == above.end()) {
+            above.push_back(entry);
+        }
+    };
+    add(code);
+    for (std::size_t at = 0; at < above.size(); ++at) {
+        const auto* entry = above[at];
+        if (entry->code == ancestor) {
             return true;
         }
-        ++steps;
+        add(entry->parent);
+        std::ranges::for_each(entry->also_within, add);
     }
     return false;
 }

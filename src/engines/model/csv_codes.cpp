@@ -41,7 +41,7 @@ public:
         return true;
     }
 
-    CodeEntry read(const CsvRow& row) {
+    std::optional<CodeEntry> read(const CsvRow& row) {
         CodeEntry entry;
         entry.origin = at_place(file_, row.line, 1);
         if (row.cells.size() != header_.cells.size()) {
@@ -50,7 +50,7 @@ public:
                                 {"expected", std::to_string(header_.cells.size())}}},
                               entry.origin,
                               list_);
-            return entry;
+            return std::nullopt;
         }
         for (std::size_t at = 0; at < row.cells.size(); ++at) {
             read_cell(header_.cells[at].text, row.cells[at], entry);
@@ -115,7 +115,9 @@ void read_csv_codes(const SourceText& source, Drafts& drafts, Findings& findings
         return;
     }
     for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
-        draft.entries.push_back(reader.read(*row));
+        if (auto entry = reader.read(*row)) {
+            draft.entries.push_back(*std::move(entry));
+        }
     }
     drafts.lists.push_back(std::move(draft));
 }

@@ -13,10 +13,35 @@ std::optional<Date> day_of(const toml::date& date) {
     return Date::from(date.year, date.month, date.day);
 }
 
+/// From the place where a text begins, quotation marks included, to its first character.
+Origin inside_quotes(std::string_view text, Origin at) {
+    std::size_t start = 0;
+    for (int line = 1; line < at.line && start != std::string_view::npos; ++line) {
+        start = text.find('\n', start);
+        start += start == std::string_view::npos ? 0U : 1U;
+    }
+    const auto rest = start == std::string_view::npos ? std::string_view{} : text.substr(start);
+    std::size_t byte = 0;
+    for (int column = 1; column < at.column && byte < rest.size(); ++column) {
+        do {
+            ++byte;
+        } while (byte < rest.size() && (static_cast<unsigned char>(rest[byte]) & 0xC0U) == 0x80U);
+    }
+    const auto quoted = rest.substr(byte);
+    const bool is_long = quoted.starts_with("'''") || quoted.starts_with(R"(""")");
+    if (is_long && (quoted.substr(3).starts_with("\n") || quoted.substr(3).starts_with("\r\n"))) {
+        ++at.line;
+        at.column = 1;
+    } else {
+        at.column += is_long ? 3 : 1;
+    }
+    return at;
+}
+
 }  // namespace
 
 Origin TomlTable::origin_of(const toml::node& node) const {
-    return at_place(file_,
+    return at_place(source_->name,
                     static_cast<int>(node.source().begin.line),
                     static_cast<int>(node.source().begin.column));
 }
@@ -72,9 +97,7 @@ std::optional<Written> TomlTable::written(const char* key) {
     if (!found) {
         return std::nullopt;
     }
-    auto at = origin_at(key);
-    at.column += 1;  // past the quotation mark
-    return Written{*std::move(found), at};
+    return Written{*std::move(found), inside_quotes(source_->text, origin_at(key))};
 }
 
 std::optional<std::int64_t> TomlTable::integer(const char* key) {
@@ -164,7 +187,7 @@ std::optional<Written> TomlTable::scalar(const char* key) {
 std::optional<TomlTable> TomlTable::table(const char* key) {
     const auto* found = node<toml::table>(key, "model.expected_table");
     return found == nullptr ? std::nullopt
-                            : std::optional{TomlTable{*found, file_, of_, *findings_}};
+                            : std::optional{TomlTable{*found, *source_, of_, *findings_}};
 }
 
 std::vector<TomlTable> TomlTable::tables(const char* key) {
@@ -172,7 +195,7 @@ std::vector<TomlTable> TomlTable::tables(const char* key) {
     if (const auto* list = node<toml::array>(key, "model.expected_tables")) {
         for (const auto& item : *list) {
             if (const auto* found = item.as_table()) {
-                all.emplace_back(*found, file_, of_, *findings_);
+                all.emplace_back(*found, *source_, of_, *findings_);
             } else {
                 refuse({"model.expected_tables", {{"key", key}}}, origin_of(item));
             }

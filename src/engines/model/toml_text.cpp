@@ -186,7 +186,7 @@ void read_toml_text(const SourceText& source, Drafts& drafts, Findings& findings
             at_place(source.name, static_cast<int>(at.line), static_cast<int>(at.column)));
         return;
     }
-    TomlTable table{root, source.name, "", findings};
+    TomlTable table{root, source, "", findings};
     if (table.has("type")) {
         read_type(table, drafts);
     } else if (table.has("list")) {

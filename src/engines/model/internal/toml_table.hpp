@@ -16,8 +16,11 @@ namespace sleutel::model {
 /// table and findings outlive it.
 class TomlTable {
 public:
-    TomlTable(const toml::table& table, std::string file, std::string of, Findings& findings)
-        : table_{&table}, file_{std::move(file)}, of_{std::move(of)}, findings_{&findings} {}
+    TomlTable(const toml::table& table,
+              const SourceText& source,
+              std::string of,
+              Findings& findings)
+        : table_{&table}, source_{&source}, of_{std::move(of)}, findings_{&findings} {}
 
     [[nodiscard]] Origin origin() const { return origin_of(*table_); }
 
@@ -57,7 +60,7 @@ private:
     const T* node(const char* key, const char* expected);
 
     const toml::table* table_;
-    std::string file_;
+    const SourceText* source_;
     std::string of_;
     Findings* findings_;
 };
