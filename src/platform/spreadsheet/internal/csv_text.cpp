@@ -26,9 +26,10 @@ unsigned to_byte(char sign) {
     return static_cast<unsigned char>(sign);
 }
 
+constexpr std::size_t kSample = 4'096;
+
 /// How many of the bytes at even, and at odd places, of the beginning are zero.
 std::array<std::size_t, 2> count_zeros(std::string_view bytes) {
-    constexpr std::size_t kSample = 4'096;
     std::array<std::size_t, 2> zeros{};
     for (std::size_t at = 0; at < std::min(bytes.size(), kSample); ++at) {
         zeros.at(at % 2) += bytes[at] == '\0' ? 1U : 0U;
@@ -103,10 +104,11 @@ Encoding detect_encoding(std::string_view bytes) {
     }
     const auto [even, odd] = count_zeros(bytes);
     // Of western text in UTF-16 nearly all the high bytes are zero, and hardly any low byte is.
-    if (odd > 10 * even && odd > 0) {
+    const auto many = std::min(bytes.size(), kSample) / 4;
+    if (odd > 10 * even && odd > many) {
         return Encoding::utf16_le;
     }
-    if (even > 10 * odd && even > 0) {
+    if (even > 10 * odd && even > many) {
         return Encoding::utf16_be;
     }
     return is_valid_utf8(bytes) ? Encoding::utf8 : Encoding::windows_1252;
@@ -166,10 +168,10 @@ char detect_separator(std::string_view text) {
     if (without_separator_line(text).size() < text.size()) {
         return text[4];
     }
-    constexpr std::size_t kSample = std::size_t{1} << 18U;
-    if (text.size() > kSample) {
-        const auto last_line_end = text.find_last_of("\r\n", kSample);
-        text = text.substr(0, last_line_end == std::string_view::npos ? kSample : last_line_end);
+    constexpr std::size_t kMost = std::size_t{1} << 18U;
+    if (text.size() > kMost) {
+        const auto last_line_end = text.find_last_of("\r\n", kMost);
+        text = text.substr(0, last_line_end == std::string_view::npos ? kMost : last_line_end);
     }
     char best = ';';
     Fit best_fit;

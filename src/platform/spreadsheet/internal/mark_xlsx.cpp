@@ -83,15 +83,20 @@ private:
             return false;
         }
         set(part, std::move(patched->xml));
-        if (!comments.empty()) {
-            const auto added = put_comments(part, comments);
-            if (patched->drawing_id.empty()) {
-                relate(part, "vmlDrawing", shapes_part, patch.drawing_id);
-                declare_vml();
-                set(shapes_part, add_shapes({}, added, number + 1));
-            } else {
-                extend_shapes(part, patched->drawing_id, added, number);
-            }
+        if (comments.empty()) {
+            return true;
+        }
+        const auto has_shapes = !patched->drawing_id.empty();
+        if (!has_shapes) {
+            // Before anything else is related: its id is in the sheet already.
+            relate(part, "vmlDrawing", shapes_part, patch.drawing_id);
+        }
+        const auto added = put_comments(part, comments);
+        if (has_shapes) {
+            extend_shapes(part, patched->drawing_id, added, number);
+        } else {
+            declare_vml();
+            set(shapes_part, add_shapes({}, added, number + 1));
         }
         return true;
     }
