@@ -40,7 +40,7 @@ std::optional<Report> make_report(const ReportBasis& basis,
                                   FigureLinks links,
                                   Findings& findings);
 
-/// The anchor of an indicator's explanation in the appendix.
+/// The anchor of an indicator's explanation in the appendix; the value stands there again.
 std::string explanation_anchor(std::string_view indicator);
 
 /// Where the served explanation of an indicator is.

@@ -69,6 +69,7 @@ json::object to_json(const PrintedFigure& figure) {
         {"id", figure.id},
         {"indicator", figure.indicator},
         {"value", std::visit(ValueToJson{}, figure.value)},
+        {"form", form_name(figure.form)},
         {"text", figure.text},
         {"place",
          {{"file", figure.place.origin.file},
@@ -228,6 +229,15 @@ indicators::FigureValue value_in(const json::object& object) {
     return milestone;
 }
 
+Form form_in(const json::object& object) {
+    const auto name = text_in(object, "form");
+    const auto form = read_form(name);
+    if (!form && name != form_name(Form::standard)) {
+        refuse("form");
+    }
+    return form.value_or(Form::standard);
+}
+
 Place place_in(const json::object& object) {
     Place place;
     place.origin.file = text_in(object, "file");
@@ -242,6 +252,7 @@ PrintedFigure figure_in(const json::object& object) {
     figure.id = text_in(object, "id");
     figure.indicator = text_in(object, "indicator");
     figure.value = value_in(object_in(object, "value"));
+    figure.form = form_in(object);
     figure.text = text_in(object, "text");
     figure.place = place_in(object_in(object, "place"));
     figure.definition_hash = text_in(object, "definition_hash");

@@ -36,6 +36,7 @@ struct PrintedFigure {
     std::string id;  ///< unique in the report, and the anchor of the place where it is printed
     std::string indicator;
     indicators::FigureValue value;
+    Form form = Form::standard;
     std::string text;  ///< as printed
     Place place;
     std::string definition_hash;

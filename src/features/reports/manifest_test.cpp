@@ -12,6 +12,7 @@ PrintedFigure figure_of(const indicators::FigureValue& value) {
     figure.id = "figure-a-1";
     figure.indicator = "a";
     figure.value = value;
+    figure.form = Form::words;
     figure.text = "meer dan \"700\" </script>";
     figure.place = {{"report/nl/01.md", {}, {}, 12, 3}, "Één kop"};
     figure.definition_hash = "d";
@@ -72,6 +73,7 @@ TEST(Manifest, KeepsPlaceSourcesAndCell) {
     EXPECT_EQ(read.sources, figure.sources);
     EXPECT_EQ(read.cell, figure.cell);
     EXPECT_EQ(read.text, figure.text);
+    EXPECT_EQ(read.form, figure.form);
     EXPECT_FALSE(read.is_protected);
 }
 
@@ -88,6 +90,7 @@ TEST(Manifest, NamesWhatIsWrongWithOne) {
         {replaced(whole, "\"number\": 3", "\"number\": -3"), "number"},
         {replaced(whole, "\"number\": 3", "\"number\": 0"), "value"},
         {replaced(whole, "\"number\": 3", "\"number\": \"3\""), "number"},
+        {replaced(whole, "\"form\": \"words\"", "\"form\": \"\""), "form"},
         {replaced(whole, "\"indicator\"", "\"indicater\""), "indicator"},
         {replaced(whole, "\"protected\": true", "\"protected\": 1"), "protected"},
         {replaced(whole, "2023-01-31T12", "2023-02-31T12"), "position_time"},

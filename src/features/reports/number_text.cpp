@@ -82,6 +82,15 @@ std::optional<Form> read_form(std::string_view name) {
     return std::nullopt;
 }
 
+std::string form_name(Form form) {
+    for (const auto& [written, known] : kForms) {
+        if (known == form) {
+            return std::string{written};
+        }
+    }
+    return "standard";
+}
+
 std::vector<std::string> form_names() {
     std::vector<std::string> names;
     for (const auto& [written, form] : kForms) {

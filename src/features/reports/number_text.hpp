@@ -27,6 +27,9 @@ enum class Form : std::uint8_t {
 /// Nothing where no form is called so.
 std::optional<Form> read_form(std::string_view name);
 
+/// As read_form() takes it; "standard" where none is given.
+std::string form_name(Form form);
+
 /// What may be written after the bar, for "did you mean".
 std::vector<std::string> form_names();
 

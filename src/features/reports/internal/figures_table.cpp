@@ -208,6 +208,7 @@ doc::Inline FiguresTable::print(const Entry& entry,
     return binder_.put({*entry.definition,
                         entry.figure,
                         value,
+                        Form::standard,
                         binder_.text().print_alone(*entry.definition, value),
                         block_.place,
                         cell});

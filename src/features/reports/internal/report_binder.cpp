@@ -33,15 +33,6 @@ bool lacks_only_a_date(const indicators::FigureValue& value, Form form) {
            std::holds_alternative<indicators::Milestone>(value);
 }
 
-std::string written(Form form) {
-    for (const auto& name : form_names()) {
-        if (read_form(name) == form) {
-            return name;
-        }
-    }
-    return {};
-}
-
 }  // namespace
 
 ReportBinder::ReportBinder(const ReportBasis& basis,
@@ -95,12 +86,13 @@ doc::Inline ReportBinder::figure(const FigureReference& reference) {
     if (!text) {
         findings_.refuse({"report.form_unfit",
                           {{"name", definition->id},
-                           {"form", written(reference.form)},
+                           {"form", form_name(reference.form)},
                            {"forms", form_names_for(figure.value)}}},
                          origin);
         return nothing();
     }
-    return put({*definition, figure, figure.value, std::move(*text), reference.place, {}});
+    return put(
+        {*definition, figure, figure.value, reference.form, std::move(*text), reference.place, {}});
 }
 
 doc::Inlines ReportBinder::citation(const Citation& citation) {
@@ -124,12 +116,13 @@ doc::Block ReportBinder::figures(const FiguresBlock& block) {
 }
 
 doc::Inline ReportBinder::put(const Printing& printing) {
-    const auto& [definition, figure, value, text, place, cell] = printing;
+    const auto& [definition, figure, value, form, text, place, cell] = printing;
     const auto number = ++occurrences_[definition.id];
     PrintedFigure printed;
     printed.id = "figure-" + definition.id + "-" + std::to_string(number);
     printed.indicator = definition.id;
     printed.value = value;
+    printed.form = form;
     printed.text = text;
     printed.place = place;
     printed.definition_hash = figure.definition_hash;

@@ -32,6 +32,7 @@ public:
         const indicators::Definition& definition;
         const indicators::Figure& figure;
         const indicators::FigureValue& value;
+        Form form;
         std::string text;
         Place place;
         std::optional<PrintedCell> cell;
