@@ -32,21 +32,13 @@ constexpr Sql kPositionAt{
 constexpr std::int64_t kPageSize = 1000;
 constexpr Position kNoEnd = INT64_MAX;
 
-void check_public_key(db::Transaction& transaction, const KeyRing& keys) {
-    const auto public_key = crypto::to_hex(keys.signing_key().public_key());
-    const auto known = find_setting(transaction, kPublicKeySetting);
-    if (known && *known != public_key) {
-        throw Error{Failure::unavailable, {"journal.key_wrong", {}}};
-    }
-}
-
 }  // namespace
 
 void Journal::create(db::Database& database, const model::Model& model) {
     auto transaction = database.begin(Mode::write);
     create_tables(transaction);
     const ProjectionPlan plan{model, database.driver()};
-    if (!find_setting(transaction, kProjectionSetting)) {
+    if (setting(read_settings(transaction), kProjectionSetting).empty()) {
         recreate_projections(transaction, plan, model);
     }
     transaction.commit();
@@ -64,9 +56,10 @@ Journal::Journal(db::Database& database,
             throw Error{Failure::unavailable,
                         {"journal.not_initialised", {{"store", database.name()}}}};
         }
-        check_format(transaction);
-        check_public_key(transaction, keys);
-        rebuild = find_setting(transaction, kProjectionSetting) != parts_->plan.hash();
+        const auto settings = read_settings(transaction);
+        check_format(settings);
+        check_public_key(settings, keys);
+        rebuild = setting(settings, kProjectionSetting) != parts_->plan.hash();
     }
     if (rebuild) {
         rebuild_projections();
@@ -179,6 +172,15 @@ std::int64_t Journal::erase_subject(const std::string& subject,
         parts_->database.scrub();
     }
     return records;
+}
+
+void Journal::sign_checkpoint() {
+    db::retrying([this] {
+        WriteTransaction transaction{
+            parts_->database.begin(Mode::write), parts_->context, "journal"};
+        transaction.sign_checkpoint();
+        transaction.commit();
+    });
 }
 
 }  // namespace sleutel::journal

@@ -1,8 +1,5 @@
-#include "journal/internal/test_model.hpp"
+#include "journal/internal/journal_fixture.hpp"
 #include "journal/journal.hpp"
-#include "tests/support/test_journal.hpp"
-
-#include <gtest/gtest.h>
 
 namespace sleutel::journal {
 
@@ -11,48 +8,7 @@ namespace {
 using test::a_meeting;
 using test::a_visit;
 
-class JournalStore : public testing::Test {
-protected:
-    JournalStore() : store_{model_} {}
-
-    Journal& journal() { return store_.journal(); }
-
-    Draft draft(model::Record record,
-                Operation operation = Operation::create,
-                std::int64_t replaces = 0) {
-        return {.ledger = "fsan",
-                .operation = operation,
-                .record = std::move(record),
-                .replaces = replaces,
-                .origin = {"opgave.xlsx", "Blad1", "C12", 0, 0},
-                .source = "fsan-scholing/bijeenkomsten"};
-    }
-
-    Position append(const Draft& asked) {
-        const auto transaction = journal().begin("importer");
-        const auto position = transaction->append(asked);
-        transaction->commit();
-        return position;
-    }
-
-    std::string key_of_failure(const Draft& asked) {
-        try {
-            append(asked);
-        } catch (const Error& error) {
-            return error.message().key;
-        }
-        return "";
-    }
-
-    std::vector<Change> follow(Position after = 0, Position last = 0) {
-        std::vector<Change> changes;
-        journal().follow(after, last, [&](const Change& change) { changes.push_back(change); });
-        return changes;
-    }
-
-    const model::Model model_ = test::small_model();
-    sleutel::test::TestJournal store_;
-};
+class JournalStore : public test::JournalFixture {};
 
 }  // namespace
 

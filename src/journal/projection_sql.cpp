@@ -166,7 +166,7 @@ void plan_reads(TypePlan& plan) {
         columns += ", " + identifier(column);
     }
     plan.rows_page = "SELECT " + columns + " FROM " + table +
-                     " WHERE \"id\" > :after ORDER BY \"id\" LIMIT :limit";
+                     " WHERE \"id\" > :after AND \"id\" <= :last ORDER BY \"id\"";
 }
 
 /// "left" as a date range makes left_first, which another field may be called.

@@ -89,8 +89,8 @@ bool replace(db::Transaction& transaction,
 }
 
 void drop_tables(db::Transaction& transaction) {
-    const auto tables = find_setting(transaction, kTablesSetting).value_or("");
-    for (const auto& table : split(tables, '\n')) {
+    const auto settings = read_settings(transaction);
+    for (const auto& table : split(setting(settings, kTablesSetting), '\n')) {
         if (!table.empty()) {
             const std::string drop = "DROP TABLE IF EXISTS \"" + table + "\"";
             transaction.execute(Sql::generated(drop));

@@ -35,7 +35,7 @@ constexpr std::array<Sql, 7> kTables{
     Sql{"CREATE UNIQUE INDEX IF NOT EXISTS journal_entry_chain "
         "ON journal_entry (ledger, ledger_number)"},
     Sql{"CREATE UNIQUE INDEX IF NOT EXISTS journal_entry_record "
-        "ON journal_entry (type, id, version)"},
+        "ON journal_entry (id, type, version)"},
     Sql{"CREATE INDEX IF NOT EXISTS journal_entry_subject_key ON journal_entry (subject_key) "
         "WHERE subject_key <> ''"},
     Sql{"CREATE TABLE IF NOT EXISTS journal_subject_key ("
@@ -59,12 +59,10 @@ constexpr Sql kHasTablesOnSqlite{
 constexpr Sql kHasTablesOnPostgresql{
     "SELECT CASE WHEN to_regclass('journal_setting') IS NULL THEN 0 ELSE 1 END"};
 
-constexpr Sql kFindSetting{"SELECT value FROM journal_setting WHERE name = :name"};
+constexpr Sql kSettingValues{"SELECT name, value FROM journal_setting"};
 constexpr Sql kSetSetting{
     "INSERT INTO journal_setting (name, value) VALUES (:name, :value) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"};
-
-constexpr std::string_view kFormatSetting = "format";
 
 }  // namespace
 
@@ -72,7 +70,7 @@ void create_tables(db::Transaction& transaction) {
     // Two programs that make the same store at once: the second finds it made.
     transaction.lock("journal/schema");
     if (has_tables(transaction)) {
-        check_format(transaction);
+        check_format(read_settings(transaction));
         return;
     }
     transaction.execute(transaction.driver() == db::Driver::sqlite ? kEntryOnSqlite
@@ -90,21 +88,37 @@ bool has_tables(db::Transaction& transaction) {
     return rows.front().integer(0) > 0;
 }
 
-void check_format(db::Transaction& transaction) {
-    const auto found = find_setting(transaction, kFormatSetting).value_or("none");
-    if (found != std::to_string(kFormat)) {
-        throw Error{Failure::unavailable,
-                    {"journal.newer", {{"found", found}, {"known", std::to_string(kFormat)}}}};
+Settings read_settings(db::Transaction& transaction) {
+    Settings settings;
+    for (const auto& row : transaction.query(kSettingValues)) {
+        settings.emplace(row.text(0), row.text(1));
     }
-}
-
-std::optional<std::string> find_setting(db::Transaction& transaction, std::string_view name) {
-    const auto row = transaction.find_row(kFindSetting, {{"name", name}});
-    return row ? std::optional{row->text(0)} : std::nullopt;
+    return settings;
 }
 
 void set_setting(db::Transaction& transaction, std::string_view name, std::string_view value) {
     transaction.execute(kSetSetting, {{"name", name}, {"value", value}});
+}
+
+std::string_view setting(const Settings& settings, std::string_view name) {
+    const auto found = settings.find(name);
+    return found == settings.end() ? std::string_view{} : found->second;
+}
+
+void check_format(const Settings& settings) {
+    const auto found = setting(settings, kFormatSetting);
+    const auto known = std::to_string(kFormat);
+    if (found != known) {
+        throw Error{Failure::unavailable,
+                    {"journal.newer", {{"found", std::string{found}}, {"known", known}}}};
+    }
+}
+
+void check_public_key(const Settings& settings, const KeyRing& keys) {
+    const auto found = setting(settings, kPublicKeySetting);
+    if (!found.empty() && found != crypto::to_hex(keys.signing_key().public_key())) {
+        throw Error{Failure::unavailable, {"journal.key_wrong", {}}};
+    }
 }
 
 }  // namespace sleutel::journal

@@ -44,11 +44,15 @@ std::string subject_of(const model::RecordType& type, const model::Record& recor
     return record.id.text;
 }
 
+std::optional<crypto::Key> try_unwrap(const KeyRing& keys, const WrappedKey& wrapped) {
+    return keys.unwrap(wrapped.wrapped, wrap_context(wrapped.id, wrapped.subject));
+}
+
 std::optional<crypto::Key> unwrap(const KeyRing& keys, const WrappedKey& wrapped) {
     if (wrapped.wrapped.empty()) {
         return std::nullopt;
     }
-    auto key = keys.unwrap(wrapped.wrapped, wrap_context(wrapped.id, wrapped.subject));
+    auto key = try_unwrap(keys, wrapped);
     if (!key) {
         throw Error{Failure::unavailable, {"journal.key_wrong", {{"key", wrapped.id}}}};
     }

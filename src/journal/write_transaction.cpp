@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "journal/internal/checkpoint.hpp"
 #include "journal/internal/entry_row.hpp"
 #include "journal/internal/schema.hpp"
 #include "journal/internal/stored_reader.hpp"
@@ -74,10 +75,7 @@ void WriteTransaction::lock_positions() {
         return;
     }
     transaction_.lock(kPositionsLock);
-    check_format(transaction_);
-    if (find_setting(transaction_, kProjectionSetting) != context_.plan.hash()) {
-        throw Error{Failure::unavailable, {"journal.model_changed", {}}};
-    }
+    check_settings();
     const auto last = transaction_.find_row(kLast);
     // Time doesn't run back in the journal, even where a clock was set back.
     now_ = context_.clock.now();
@@ -85,6 +83,21 @@ void WriteTransaction::lock_positions() {
         now_ = std::max(now_, read_instant(last->text(1)).value_or(now_));
     }
     last_position_ = last ? last->integer(0) : 0;
+}
+
+void WriteTransaction::check_settings() {
+    // Another program may have changed the store since this one opened it.
+    const auto settings = read_settings(transaction_);
+    check_format(settings);
+    check_public_key(settings, context_.keys);
+    if (setting(settings, kProjectionSetting) != context_.plan.hash()) {
+        throw Error{Failure::unavailable, {"journal.model_changed", {}}};
+    }
+    if (setting(settings, kPublicKeySetting).empty()) {
+        set_setting(transaction_,
+                    kPublicKeySetting,
+                    crypto::to_hex(context_.keys.signing_key().public_key()));
+    }
 }
 
 const TypePlan& WriteTransaction::get_plan(std::string_view type) const {
@@ -226,6 +239,11 @@ Position WriteTransaction::store(Entry& entry) {
     last_position_ = entry.position;
     broken_ = false;
     return entry.position;
+}
+
+void WriteTransaction::sign_checkpoint() {
+    lock_positions();
+    journal::sign_checkpoint(transaction_, context_.keys, sleutel::to_text(now_));
 }
 
 void WriteTransaction::commit() {

@@ -19,7 +19,7 @@ struct ListPlan {
     std::vector<std::string> create;
     std::string insert;  ///< :id, :value
     std::string remove;  ///< :id
-    std::string page;    ///< id, value after :after, up to :last
+    std::string page;    ///< ids after :after, up to :last
 };
 
 /// How the records of one type are projected: tables and statements, all generated from the model
@@ -36,7 +36,7 @@ struct TypePlan {
     std::string find;            ///< :id; the columns of StoredColumn
     std::string page;            ///< :after, :limit; the same columns, withdrawn ones left out
     std::string list_by_source;  ///< :ledger, :source; the same columns
-    std::string rows_page;       ///< :after, :limit; the projection's own columns
+    std::string rows_page;       ///< ids after :after, up to :last; the projection's own columns
     std::vector<ListPlan> lists;
 };
 

@@ -28,6 +28,9 @@ struct WrappedKey {
 /// unwrapped.
 std::optional<crypto::Key> unwrap(const KeyRing& keys, const WrappedKey& wrapped);
 
+/// Nothing where it was destroyed or can't be unwrapped: for verification, which names the latter.
+std::optional<crypto::Key> try_unwrap(const KeyRing& keys, const WrappedKey& wrapped);
+
 /// The keys of subjects, read and made within one transaction that holds the lock on positions:
 /// nobody destroys one meanwhile.
 class SubjectKeys {

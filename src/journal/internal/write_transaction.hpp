@@ -43,6 +43,8 @@ public:
     /// Destroys the subject's key and appends an erase entry for each record under it.
     std::int64_t erase_subject(const std::string& subject, const Origin& origin);
 
+    void sign_checkpoint();
+
 private:
     struct Head {
         std::int64_t number = 0;
@@ -51,6 +53,7 @@ private:
 
     const TypePlan& get_plan(std::string_view type) const;
     void lock_positions();
+    void check_settings();
     Head& head_of(const std::string& ledger);
     Stored get_withdrawable(const Draft& draft);
 
