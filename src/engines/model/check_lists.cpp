@@ -20,6 +20,14 @@ void add_code(std::vector<CodeEntry>& entries, CodeEntry added) {
         same->labels[language] = std::move(label);
     }
     same->aliases.insert(same->aliases.end(), added.aliases.begin(), added.aliases.end());
+    if (!added.parent.empty()) {
+        same->parent = std::move(added.parent);
+    }
+    if (!added.also_within.empty()) {
+        same->also_within = std::move(added.also_within);
+    }
+    same->valid_from = added.valid_from ? added.valid_from : same->valid_from;
+    same->valid_to = added.valid_to ? added.valid_to : same->valid_to;
 }
 
 void refuse_repeated(const ListDraft& draft, Findings& findings) {
