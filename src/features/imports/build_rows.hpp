@@ -1,0 +1,54 @@
+#pragma once
+
+#include "features/mappings/find_tables.hpp"
+#include "features/mappings/mapping.hpp"
+#include "features/packs/pack.hpp"
+#include "platform/crypto/crypto.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sleutel::imports {
+
+/// A record as a row says it should be.
+struct BuiltRecord {
+    model::Record record;
+    std::map<std::string, std::string> places;  ///< field to cell: "C12"
+    std::string key_place;                      ///< the cell of the key, else the row
+
+    /// The cell that a field came from, else the row.
+    [[nodiscard]] std::string place_of(const std::string& field, const std::string& row) const;
+};
+
+struct BuiltRow {
+    const mappings::FoundTable* table = nullptr;
+    const mappings::FoundRow* row = nullptr;
+    std::string source;  ///< "<mapping>/<table>"
+    std::vector<BuiltRecord> records;
+    std::vector<Finding> findings;
+
+    [[nodiscard]] bool is_refused() const;
+
+    [[nodiscard]] std::string place() const { return mappings::row_place(row->row); }
+};
+
+struct BuildContext {
+    const model::Model& model;
+    const packs::Agenda& agenda;
+    const crypto::Key& token_key;
+    Date today;  ///< where the agenda is
+};
+
+/// Makes each row's records and says what is wrong with them: cells that can't be read, and what
+/// records must be by model, action's period, and calendar. Whether they are new isn't asked here.
+std::vector<BuiltRow> build_rows(const mappings::Mapping& mapping,
+                                 const mappings::FoundTables& found,
+                                 const std::string& file_name,
+                                 const BuildContext& context);
+
+/// A key's part as it is compared: dates alike however they are written, capitals and blanks not
+/// counting.
+std::string key_text(const std::string& text);
+
+}  // namespace sleutel::imports

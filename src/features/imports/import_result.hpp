@@ -1,0 +1,69 @@
+#pragma once
+
+#include "base/findings.hpp"
+#include "engines/model/value.hpp"
+#include "platform/spreadsheet/cell.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sleutel::imports {
+
+enum class Verdict : std::uint8_t { stored, unchanged, amended, refused };
+
+/// "stored", "unchanged", "amended", "refused".
+std::string_view to_text(Verdict verdict);
+
+/// What happened, or in a dry run would happen, to one field. Of personal fields the texts are "…".
+struct FieldChange {
+    std::string field;
+    std::string before;
+    std::string after;
+};
+
+struct RecordChange {
+    std::string type;
+    model::RecordId id;
+    bool is_new = false;
+    std::vector<FieldChange> fields;
+};
+
+/// The verdict on one row of the file. A row is taken whole or not at all.
+struct RowResult {
+    Verdict verdict = Verdict::unchanged;
+    std::string table;
+    std::string sheet;
+    spreadsheet::Row row = 0;
+    std::vector<RecordChange> changes;  ///< only records that are new or amended
+    std::vector<Finding> findings;      ///< why it was refused; what to look at if it was taken
+};
+
+/// A record that came from this file before and isn't in it any more. It stays until somebody
+/// withdraws it.
+struct Vanished {
+    std::string type;
+    model::RecordId id;
+    std::string table;
+    std::string label;  ///< its open fields, to recognise it by
+};
+
+/// What came of one file.
+struct ImportResult {
+    std::string file;
+    std::string mapping;
+    std::string partner;
+    std::string language = "nl";
+    bool is_refused = false;           ///< the whole file: `findings` says why; nothing was stored
+    bool was_imported_before = false;  ///< the same bytes by the same mapping
+    std::vector<RowResult> rows;
+    std::vector<Vanished> vanished;
+    Findings findings;  ///< about the file as a whole
+
+    [[nodiscard]] std::int64_t count(Verdict verdict) const;
+
+    /// Whether all of the file was taken.
+    [[nodiscard]] bool is_clean() const { return !is_refused && count(Verdict::refused) == 0; }
+};
+
+}  // namespace sleutel::imports

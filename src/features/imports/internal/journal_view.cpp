@@ -1,0 +1,56 @@
+#include "features/imports/internal/journal_view.hpp"
+
+#include "base/text.hpp"
+#include "features/values/pattern.hpp"
+
+namespace sleutel::imports {
+
+JournalView::JournalView(journal::Transaction& transaction, const mappings::Mapping& mapping)
+    : transaction_{transaction} {
+    for (const auto& table : mapping.tables) {
+        const auto source = mapping.source_of(table);
+        for (const auto& name : {source, merged_source(source)}) {
+            for (auto& stored : transaction.list_by_source(mapping.partner, name)) {
+                RecordKey key{stored.record.type, stored.record.id};
+                from_tables_.insert_or_assign(std::move(key), std::move(stored));
+            }
+        }
+    }
+    own_ = transaction.list_by_source(mapping.partner, own_source(mapping));
+}
+
+const journal::Stored* JournalView::find(const RecordKey& key) {
+    if (const auto found = from_tables_.find(key); found != from_tables_.end()) {
+        return &found->second;
+    }
+    auto [found, is_new] = others_.try_emplace(key);
+    if (is_new) {
+        found->second = transaction_.find(key.first, key.second);
+    }
+    return found->second ? &*found->second : nullptr;
+}
+
+std::string merged_source(const std::string& source) {
+    return source + "/merged";
+}
+
+std::string own_source(const mappings::Mapping& mapping) {
+    return "import/" + mapping.id;
+}
+
+std::string file_key(const std::string& name) {
+    auto key = folded(name.substr(name.rfind('/') + 1));
+    if (const auto dot = key.rfind('.'); dot != std::string::npos && dot > 0) {
+        key.resize(dot);
+    }
+    static const auto kMarks = values::Pattern::from(
+        "[ _-]*(\\(\\d+\\)|\\bkopie\\b|\\bcopy\\b|\\bversie ?\\d+|\\bv\\d+|\\bnakijken\\b|\\bto "
+        "check\\b)$");
+    for (auto found = kMarks->find_all(key); !found.empty() && found.back().first > 0;
+         found = kMarks->find_all(key)) {
+        key.resize(found.back().first);
+    }
+    return key;
+}
+
+}  // namespace sleutel::imports

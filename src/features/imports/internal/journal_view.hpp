@@ -1,0 +1,49 @@
+#pragma once
+
+#include "features/imports/import_context.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sleutel::imports {
+
+using RecordKey = std::pair<std::string, model::RecordId>;
+
+/// What an import sees of the journal inside its transaction: what came in by the mapping's tables,
+/// read at once, and anything else one by one.
+class JournalView {
+public:
+    JournalView(journal::Transaction& transaction, const mappings::Mapping& mapping);
+
+    [[nodiscard]] const journal::Stored* find(const RecordKey& key);
+
+    /// What came in by the mapping's tables, and what this import keeps of itself (runs and
+    /// quarantined rows).
+    [[nodiscard]] const std::map<RecordKey, journal::Stored>& from_tables() const {
+        return from_tables_;
+    }
+
+    [[nodiscard]] const std::vector<journal::Stored>& own_records() const { return own_; }
+
+private:
+    journal::Transaction& transaction_;
+    std::map<RecordKey, journal::Stored> from_tables_;
+    std::map<RecordKey, std::optional<journal::Stored>> others_;
+    std::vector<journal::Stored> own_;
+};
+
+/// What a record comes in by that holds more than its source says: what others changed was kept.
+std::string merged_source(const std::string& source);
+
+/// What the import's own records come in by.
+std::string own_source(const mappings::Mapping& mapping);
+
+/// A file's name as it stays the same when it is sent again: without folders, copy marks ("(2)",
+/// "kopie", "v2"), our own mark and ending.
+std::string file_key(const std::string& name);
+
+}  // namespace sleutel::imports

@@ -1,0 +1,146 @@
+#pragma once
+
+#include "features/imports/import_file.hpp"
+#include "features/mappings/read_mapping.hpp"
+#include "features/packs/read_agenda.hpp"
+#include "tests/support/test_journal.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sleutel::imports {
+
+inline constexpr std::string_view kTestAgenda = R"(
+[agenda]
+id = "proef"
+title = { nl = "Proef", en = "Trial" }
+period = { first = 2020-01-01, last = 2022-12-31 }
+
+[[partner]]
+id = "fsan"
+name = { nl = "Federatie van Somalische Associaties", en = "Federation of Somali Associations" }
+short = "FSAN"
+
+[[partner]]
+id = "lkha"
+name = { nl = "Landelijk Knooppunt", en = "National Hub" }
+short = "LKHA"
+
+[[partner]]
+id = "ggd-nog"
+name = { nl = "GGD Noord- en Oost-Gelderland", en = "Public health service" }
+
+[[line]]
+id = "network"
+title = { nl = "Netwerk", en = "Network" }
+
+[[action]]
+id = "refresher"
+line = "network"
+title = { nl = "Bijscholing", en = "Refresher" }
+partners = ["fsan", "lkha"]
+period = { first = 2021-01-01, last = 2022-12-31 }
+)";
+
+/// The pack of kTestAgenda on the project's own core model.
+inline packs::Pack a_pack(const std::vector<std::string>& mappings) {
+    Findings findings;
+    packs::Pack pack;
+    pack.agenda = *packs::read_agenda({"agenda.toml", std::string{kTestAgenda}}, findings);
+    auto texts = packs::read_model_texts("model", "model/");
+    for (auto& text : packs::to_code_texts(pack.agenda)) {
+        texts.push_back(std::move(text));
+    }
+    pack.model = model::read_model(texts, findings);
+    pack.records = packs::to_records(pack.agenda, pack.model);
+    int number = 0;
+    for (const auto& mapping : mappings) {
+        pack.mappings.push_back({"mappings/" + std::to_string(++number) + ".toml", mapping});
+    }
+    for (const auto& finding : findings.list()) {
+        ADD_FAILURE() << to_text(finding.origin) << " " << to_log_text(finding.message);
+    }
+    return pack;
+}
+
+/// An empty journal and a pack with these mappings.
+class ImportWorld {
+public:
+    explicit ImportWorld(const std::vector<std::string>& mappings)
+        : pack_{a_pack(mappings)}, store_{std::make_unique<test::TestJournal>(pack_.model)} {
+        store_->clock().move(std::chrono::hours{24 * 365});  // 2023-03-12
+        read_mappings();
+    }
+
+    void change_mappings(const std::vector<std::string>& mappings) {
+        pack_.mappings = a_pack(mappings).mappings;
+        read_mappings();
+    }
+
+    [[nodiscard]] ImportContext context() {
+        return {store_->journal(),
+                pack_.model,
+                pack_.agenda,
+                mappings_,
+                store_->clock(),
+                store_->keys().token_key(pack_.agenda.id),
+                "test"};
+    }
+
+    ImportResult import(const std::string& name,
+                        const std::string& bytes,
+                        DryRun dry_run = DryRun::no) {
+        return import_file(context(), {name, bytes, "", dry_run});
+    }
+
+    [[nodiscard]] std::vector<journal::Stored> list(std::string_view type) {
+        auto all = store_->journal().list(type);
+        std::erase_if(all, [](const auto& stored) { return stored.withdrawn; });
+        return all;
+    }
+
+    [[nodiscard]] journal::Journal& journal() { return store_->journal(); }
+
+    [[nodiscard]] test::TestJournal& store() { return *store_; }
+
+    [[nodiscard]] const packs::Pack& pack() const { return pack_; }
+
+private:
+    void read_mappings() {
+        Findings findings;
+        mappings_ = mappings::read_mappings(pack_, findings);
+        for (const auto& finding : findings.list()) {
+            ADD_FAILURE() << to_text(finding.origin) << " " << to_log_text(finding.message);
+        }
+    }
+
+    packs::Pack pack_;
+    std::unique_ptr<test::TestJournal> store_;
+    std::vector<mappings::Mapping> mappings_;
+};
+
+/// "C2 import.date_impossible" for every refusal and warning of the rows.
+inline std::vector<std::string> findings_of(const ImportResult& result) {
+    std::vector<std::string> all;
+    for (const auto& row : result.rows) {
+        for (const auto& finding : row.findings) {
+            all.push_back(finding.origin.cell + " " + finding.message.key);
+        }
+    }
+    return all;
+}
+
+/// "stored refused unchanged": the rows' verdicts.
+inline std::string verdicts_of(const ImportResult& result) {
+    std::string text;
+    for (const auto& row : result.rows) {
+        text += (text.empty() ? "" : " ") + std::string{to_text(row.verdict)};
+    }
+    return text;
+}
+
+}  // namespace sleutel::imports

@@ -1,0 +1,455 @@
+#include "features/imports/row_store.hpp"
+
+#include "base/error.hpp"
+#include "features/imports/internal/journal_view.hpp"
+#include "features/imports/internal/quarantine.hpp"
+#include "features/imports/merge_record.hpp"
+#include "features/values/reading.hpp"
+#include "platform/db/database.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+namespace sleutel::imports {
+
+namespace {
+
+using journal::Draft;
+using journal::Operation;
+using journal::Stored;
+
+RecordKey key_of(const model::Record& record) {
+    return {record.type, record.id};
+}
+
+/// The records that a record refers to, each with the field that does.
+std::vector<std::pair<RecordKey, std::string>> references_of(const model::RecordType& type,
+                                                             const model::Record& record) {
+    std::vector<std::pair<RecordKey, std::string>> references;
+    for (const auto& field : type.fields) {
+        const auto& value = record.at(field.name);
+        if (const auto* id = std::get_if<model::RecordId>(&value)) {
+            references.push_back({{field.refers_to, *id}, field.name});
+        } else if (const auto* ids = std::get_if<std::vector<model::RecordId>>(&value)) {
+            for (const auto& one : *ids) {
+                references.push_back({{field.refers_to, one}, field.name});
+            }
+        }
+    }
+    return references;
+}
+
+/// One attempt at a file, in one transaction.
+class Attempt {
+public:
+    Attempt(const ImportContext& context,
+            const ReadFile& file,
+            const std::set<std::size_t>& erased_rows)
+        : context_{context},
+          file_{file},
+          erased_rows_{erased_rows},
+          transaction_{context.journal.begin(context.actor)} {
+        transaction_->lock(file.mapping.partner);
+        view_ = std::make_unique<JournalView>(*transaction_, file.mapping);
+        was_before_ = view_->find({"import_run", run_id(file)}) != nullptr;
+    }
+
+    /// Decides on every row and appends. Gives the index of a row about a person who was erased:
+    /// such a row must be refused, and all the rest done again without it.
+    std::optional<std::size_t> run(ImportResult& result) {
+        result.was_imported_before = was_before_;
+        judge_rows(result);
+        for (std::size_t at = 0; at < file_.rows.size(); ++at) {
+            if (result.rows[at].verdict != Verdict::refused && !take_row(at, result.rows[at])) {
+                return at;
+            }
+        }
+        list_vanished(result);
+        keep_refused_rows(result);
+        write_run(result);
+        return std::nullopt;
+    }
+
+    void commit() { transaction_->commit(); }
+
+private:
+    // ---- which rows can be taken
+
+    void judge_rows(ImportResult& result) {
+        result.rows.clear();
+        for (std::size_t at = 0; at < file_.rows.size(); ++at) {
+            const auto& row = file_.rows[at];
+            RowResult judged;
+            judged.table = row.table->mapping->name;
+            judged.sheet = row.table->sheet->name();
+            judged.row = row.row->row;
+            judged.findings = row.findings;
+            judged.verdict = row.is_refused() ? Verdict::refused : Verdict::unchanged;
+            result.rows.push_back(std::move(judged));
+            if (erased_rows_.contains(at)) {
+                refuse(result.rows.back(), {"import.person_erased", {}}, row.place(), "");
+            }
+        }
+        refuse_dangling(result);
+    }
+
+    void refuse(RowResult& row, Message message, std::string cell, const std::string& field) const {
+        row.verdict = Verdict::refused;
+        row.findings.push_back({Severity::refusal,
+                                std::move(message),
+                                {file_.name, row.sheet, std::move(cell), 0, 0},
+                                field});
+    }
+
+    /// Refuses rows that refer to what is neither in the journal nor comes in with this file. A row
+    /// so refused may leave others without what they refer to, so it looks until nothing changes.
+    void refuse_dangling(ImportResult& result) {
+        bool changed = true;
+        while (changed) {
+            changed = false;
+            std::set<RecordKey> coming;
+            for (std::size_t at = 0; at < file_.rows.size(); ++at) {
+                if (result.rows[at].verdict != Verdict::refused) {
+                    for (const auto& built : file_.rows[at].records) {
+                        coming.insert(key_of(built.record));
+                    }
+                }
+            }
+            for (std::size_t at = 0; at < file_.rows.size(); ++at) {
+                if (result.rows[at].verdict != Verdict::refused) {
+                    changed = refuse_dangling(file_.rows[at], coming, result.rows[at]) || changed;
+                }
+            }
+        }
+    }
+
+    bool refuse_dangling(const BuiltRow& row,
+                         const std::set<RecordKey>& coming,
+                         RowResult& result) {
+        for (const auto& built : row.records) {
+            const auto& type = context_.model.get_type(built.record.type);
+            for (const auto& [key, field] : references_of(type, built.record)) {
+                const auto* stored = coming.contains(key) ? nullptr : view_->find(key);
+                if (!coming.contains(key) && (stored == nullptr || stored->withdrawn)) {
+                    const auto& target = context_.model.get_type(key.first);
+                    refuse(result,
+                           {"import.reference_missing",
+                            {{"type", model::label_in(target.labels, file_.mapping.language)}}},
+                           built.place_of(field, row.place()),
+                           field);
+                }
+            }
+        }
+        return result.verdict == Verdict::refused;
+    }
+
+    // ---- taking a row
+
+    bool take_row(std::size_t at, RowResult& result) {
+        const auto& row = file_.rows[at];
+        if (row.records.empty() && row.findings.empty()) {
+            result.findings.push_back({Severity::note,
+                                       {"import.row_without_records", {}},
+                                       {file_.name, result.sheet, row.place(), 0, 0},
+                                       ""});
+        }
+        bool has_new = false;
+        bool has_old = false;
+        for (const auto& built : row.records) {
+            const auto* stored = view_->find(key_of(built.record));
+            (stored == nullptr ? has_new : has_old) = true;
+            const bool taken =
+                stored == nullptr ? create(row, built, result) : amend(row, built, *stored, result);
+            if (!taken) {
+                return false;
+            }
+        }
+        if (!result.changes.empty()) {
+            result.verdict = has_new && !has_old ? Verdict::stored : Verdict::amended;
+        }
+        return true;
+    }
+
+    [[nodiscard]] Draft draft_for(const BuiltRow& row, const model::Record& record) const {
+        Draft draft;
+        draft.ledger = file_.mapping.partner;
+        draft.record = record;
+        draft.origin = {file_.name, row.table->sheet->name(), row.place(), 0, 0};
+        draft.source = row.source;
+        return draft;
+    }
+
+    /// Whether it was appended; not where the person it is about was erased.
+    bool append(const Draft& draft) {
+        try {
+            transaction_->append(draft);
+            return true;
+        } catch (const Error& error) {
+            // Repaired by refusing this row alone: the rest of the file has no part in it.
+            if (error.message().key != "journal.erased") {
+                throw;
+            }
+            return false;
+        }
+    }
+
+    bool create(const BuiltRow& row, const BuiltRecord& built, RowResult& result) {
+        result.changes.push_back(change_of(model::Record{}, built.record, true));
+        return append(draft_for(row, built.record));
+    }
+
+    /// What the partner said before by this table, where it isn't what the journal has now.
+    std::optional<model::Record> last_said(const BuiltRow& row, const Stored& stored) {
+        if (stored.source == row.source) {
+            return stored.record;
+        }
+        std::optional<model::Record> said;
+        for (const auto& change : context_.journal.history(stored.record.type, stored.record.id)) {
+            if (change.entry.source == row.source) {
+                said = change.record;
+            }
+        }
+        return said;
+    }
+
+    void warn(RowResult& result,
+              Message message,
+              std::string cell,
+              const std::string& field) const {
+        result.findings.push_back({Severity::warning,
+                                   std::move(message),
+                                   {file_.name, result.sheet, std::move(cell), 0, 0},
+                                   field});
+    }
+
+    bool amend(const BuiltRow& row,
+               const BuiltRecord& built,
+               const Stored& stored,
+               RowResult& result) {
+        if (stored.withdrawn || stored.erased) {
+            const auto* key = stored.erased ? "import.record_erased" : "import.record_withdrawn";
+            warn(result, {key, {}}, built.key_place, "");
+            return true;
+        }
+        if (stored.ledger != file_.mapping.partner) {
+            warn(result,
+                 {"import.record_of_other", {{"partner", stored.ledger}}},
+                 built.key_place,
+                 "");
+            return true;
+        }
+        // The same bytes again say nothing new: what was changed since by another way stays.
+        if (was_before_ || built.record.fields == stored.record.fields) {
+            return true;
+        }
+        const auto base = last_said(row, stored);
+        const auto merged = merge_record(base, built.record, stored.record);
+        for (const auto& conflict : merged.conflicts) {
+            report_conflict(row, built, conflict, result);
+        }
+        if (merged.record.fields == stored.record.fields) {
+            return true;
+        }
+        result.changes.push_back(change_of(stored.record, merged.record, false));
+        return append_merged(row, built, stored, merged);
+    }
+
+    /// Where more than the partner's own words is kept, those are written first, so that the next
+    /// import can tell what the partner changed since.
+    bool append_merged(const BuiltRow& row,
+                       const BuiltRecord& built,
+                       const Stored& stored,
+                       const Merged& merged) {
+        auto draft = draft_for(row, built.record);
+        draft.operation = Operation::amend;
+        draft.replaces = stored.version;
+        const bool is_theirs = merged.record.fields == built.record.fields;
+        if (is_theirs || merged.conflicts.empty()) {
+            if (!append(draft)) {
+                return false;
+            }
+            ++draft.replaces;
+        }
+        if (is_theirs) {
+            return true;
+        }
+        draft.record = merged.record;
+        draft.source = merged_source(row.source);
+        return append(draft);
+    }
+
+    void report_conflict(const BuiltRow& row,
+                         const BuiltRecord& built,
+                         const Conflict& conflict,
+                         RowResult& result) const {
+        const auto& field = context_.model.get_type(built.record.type).get_field(conflict.field);
+        const bool hidden = field.sensitivity >= model::Sensitivity::personal;
+        warn(result,
+             {"import.conflict",
+              {{"field", model::label_in(field.labels, file_.mapping.language)},
+               {"ours", hidden ? "…" : values::shortened(model::to_text(conflict.ours))},
+               {"theirs", hidden ? "…" : values::shortened(model::to_text(conflict.theirs))}}},
+             built.place_of(conflict.field, row.place()),
+             conflict.field);
+    }
+
+    [[nodiscard]] RecordChange change_of(const model::Record& before,
+                                         const model::Record& after,
+                                         bool is_new) const {
+        RecordChange change{after.type, after.id, is_new, {}};
+        for (const auto& field : context_.model.get_type(after.type).fields) {
+            const auto& old_value = before.at(field.name);
+            const auto& new_value = after.at(field.name);
+            if (old_value == new_value) {
+                continue;
+            }
+            const bool hidden = field.sensitivity >= model::Sensitivity::personal;
+            const auto text = [&](const model::Value& value) {
+                return hidden && !is_empty(value) ? "…" : model::to_text(value);
+            };
+            change.fields.push_back({field.name, text(old_value), text(new_value)});
+        }
+        return change;
+    }
+
+    // ---- what isn't in the file any more
+
+    void list_vanished(ImportResult& result) {
+        std::set<RecordKey> in_file;
+        for (const auto& row : file_.rows) {
+            for (const auto& built : row.records) {
+                in_file.insert(key_of(built.record));
+            }
+        }
+        const bool one_file = is_only_file();
+        for (const auto& [key, stored] : view_->from_tables()) {
+            if (in_file.contains(key) || stored.withdrawn || (!one_file && !is_from_file(stored))) {
+                continue;
+            }
+            auto table = stored.source.substr(file_.mapping.id.size() + 1);
+            table = table.substr(0, table.find('/'));
+            result.vanished.push_back({key.first, key.second, std::move(table), label_of(stored)});
+        }
+    }
+
+    /// Whether no other file came in by this mapping, so that all it brought is this file's.
+    [[nodiscard]] bool is_only_file() const {
+        return std::ranges::none_of(view_->own_records(), [&](const Stored& stored) {
+            const auto* name = std::get_if<std::string>(&stored.record.at("file"));
+            return stored.record.type == "import_run" && name != nullptr &&
+                   file_key(*name) != file_key(file_.name);
+        });
+    }
+
+    [[nodiscard]] bool is_from_file(const Stored& stored) const {
+        const auto history = context_.journal.history(stored.record.type, stored.record.id);
+        return !history.empty() &&
+               file_key(history.back().entry.origin.file) == file_key(file_.name);
+    }
+
+    [[nodiscard]] std::string label_of(const Stored& stored) const {
+        constexpr int kShown = 3;
+        std::string label;
+        int shown = 0;
+        for (const auto& field : context_.model.get_type(stored.record.type).fields) {
+            const auto& value = stored.record.at(field.name);
+            const bool can_show = field.sensitivity < model::Sensitivity::personal &&
+                                  field.type != model::FieldType::reference &&
+                                  field.type != model::FieldType::references;
+            if (can_show && !is_empty(value) && shown++ < kShown) {
+                label += (label.empty() ? "" : ", ") + values::shortened(model::to_text(value));
+            }
+        }
+        return label;
+    }
+
+    // ---- the import's own records
+
+    /// Writes a record of the import itself, unless it is there already as it is. Time alone is no
+    /// difference.
+    bool keep(model::Record record) {
+        const auto* stored = view_->find(key_of(record));
+        auto comparable = record.fields;
+        if (stored != nullptr) {
+            for (const auto* time : {"found_at", "ran_at", "resolved_at"}) {
+                const auto& before = stored->record.at(time);
+                if (!is_empty(before) && comparable.contains(time)) {
+                    comparable[time] = before;
+                }
+            }
+        }
+        if (stored != nullptr && stored->record.fields == comparable) {
+            return false;
+        }
+        Draft draft;
+        draft.ledger = file_.mapping.partner;
+        draft.operation = stored == nullptr ? Operation::create : Operation::amend;
+        draft.replaces = stored == nullptr ? 0 : stored->version;
+        draft.record = std::move(record);
+        draft.origin = {file_.name, "", "", 0, 0};
+        draft.source = own_source(file_.mapping);
+        transaction_->append(draft);
+        return true;
+    }
+
+    void keep_refused_rows(const ImportResult& result) {
+        const auto now = context_.clock.now();
+        std::set<model::RecordId> refused;
+        for (std::size_t at = 0; at < file_.rows.size(); ++at) {
+            if (result.rows[at].verdict == Verdict::refused) {
+                auto record = quarantined_record(file_, file_.rows[at], result.rows[at], now);
+                refused.insert(record.id);
+                has_changed_ = keep(std::move(record)) || has_changed_;
+            }
+        }
+        for (const auto& stored : view_->own_records()) {
+            if (is_open_in(stored.record, file_) && !refused.contains(stored.record.id)) {
+                has_changed_ = keep(resolved_record(stored.record, now)) || has_changed_;
+            }
+        }
+    }
+
+    void write_run(const ImportResult& result) {
+        const bool changed =
+            has_changed_ || result.count(Verdict::stored) > 0 || result.count(Verdict::amended) > 0;
+        if (!was_before_ || changed) {
+            keep(run_record(file_, result, context_.clock.now()));
+        }
+    }
+
+    const ImportContext& context_;
+    const ReadFile& file_;
+    const std::set<std::size_t>& erased_rows_;
+    std::unique_ptr<journal::Transaction> transaction_;
+    std::unique_ptr<JournalView> view_;
+    bool was_before_ = false;
+    bool has_changed_ = false;
+};
+
+}  // namespace
+
+void store_rows(const ImportContext& context,
+                const ReadFile& file,
+                DryRun dry_run,
+                ImportResult& result) {
+    std::set<std::size_t> erased_rows;
+    bool done = false;
+    while (!done) {
+        done = db::retrying([&] {
+            auto tried = result;
+            Attempt attempt{context, file, erased_rows};
+            if (const auto erased = attempt.run(tried)) {
+                erased_rows.insert(*erased);
+                return false;
+            }
+            if (dry_run == DryRun::no) {
+                attempt.commit();
+            }
+            result = std::move(tried);
+            return true;
+        });
+    }
+}
+
+}  // namespace sleutel::imports
