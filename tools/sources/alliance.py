@@ -41,15 +41,15 @@ def _closing(folder: Path) -> None:
         day += timedelta(days=dice.randrange(25, 48))
         row += 1
     LOOK.title(sheet, row + 1, "Mijlpalen", size=12)
-    LOOK.header(sheet, row + 2, ("Mijlpaal", "Stand", "Wanneer", "Link", "Kenmerk", "Milestone", "Soort", "Soort product"))
+    LOOK.header(sheet, row + 2, ("Mijlpaal", "Stand", "Wanneer", "Link", "Kenmerk", "Soort", "Soort product"))
     for values in (("Online toolbox", "klaar", "juni 2022", "https://www.movisie.nl/tool/toolbox-verandering-binnenuit-uitgebreid",
-                    "toolbox", "Online toolbox", "product", "toolbox"),
+                    "toolbox", "product", "toolbox"),
                    ("Handreiking voor gemeenten", "klaar", "oktober 2022", "https://www.movisie.nl/", "handreiking",
-                    "Guide for municipalities", "product", "handreiking"),
-                   ("Einde van de alliantie", "klaar", "december 2022", None, "einde-alliantie", "End of the alliance", "projecteinde", None)):
+                    "product", "handreiking"),
+                   ("Einde van de alliantie", "klaar", "december 2022", None, "einde-alliantie", "projecteinde", None)):
         row += 1
         LOOK.row(sheet, row + 2, values)
-    LOOK.widths(sheet, 52, 20, 36, 58, 18, 26, 15, 16)
+    LOOK.widths(sheet, 52, 20, 36, 58, 18, 15, 16)
     write_through_office(book, folder / "verandering-van-binnenuit" / "Eindverslag in cijfers.ods", "Verandering van Binnenuit")
 
 

@@ -48,13 +48,14 @@ def _lessons(sheet) -> None:
 
 
 def _materials(sheet) -> None:
-    header = ("Materiaal", "Soort", "Gereed", "Talen")
+    languages = ("Nederlands", "Engels", "Arabisch", "Farsi", "Tigrinya")
+    header = ("Materiaal", "Soort", "Gereed", *languages)
     LOOK.title(sheet, 1, "Voorlichtingsmateriaal", len(header))
     LOOK.header(sheet, 3, header)
-    rows = (("Lesbrief Mijn leven, mijn keuze", "lesmateriaal", "augustus 2021", "Nederlands, Engels, Arabisch"),
-            ("Filmkaarten bij de gastles", "kaarten", "oktober 2021", "Nederlands, Engels"),
-            ("Boekje Jouw rechten in Nederland", "brochure", "februari 2022", "Nederlands, Arabisch, Tigrinya, Farsi"),
-            ("Folder voor lhbtiq+ nieuwkomers", "folder", "2022", "Nederlands, Engels, Arabisch, Farsi"))
-    for row, values in enumerate(rows, start=4):
-        LOOK.row(sheet, row, values)
-    LOOK.widths(sheet, 38, 16, 16, 40)
+    rows = (("Lesbrief Mijn leven, mijn keuze", "lesmateriaal", "augustus 2021", ("ja", "ja", "ja", "nee", "nee")),
+            ("Filmkaarten bij de gastles", "kaarten", "oktober 2021", ("ja", "ja", "nee", "nee", "nee")),
+            ("Boekje Jouw rechten in Nederland", "brochure", "februari 2022", ("ja", "nee", "ja", "ja", "ja")),
+            ("Folder voor lhbtiq+ nieuwkomers", "folder", "2022", ("ja", "ja", "ja", "ja", "nee")))
+    for row, (*material, there) in enumerate(rows, start=4):
+        LOOK.row(sheet, row, (*material, *there))
+    LOOK.widths(sheet, 38, 16, 16, 12, 12, 12, 12, 12)

@@ -16,7 +16,7 @@ from .saving import write_text, write_workbook
 ID = "pharos"
 LOOK = Look(dark="00857C", light="D9F0EE", font="Calibri")
 # The report says "several languages" and no number: these are invented.
-DECLARATION_LANGUAGES = ("Nederlands", "Engels", "Frans", "Arabisch", "Somali", "Tigrinya", "Amhaars")
+DECLARATION_LANGUAGES = ("NL", "EN", "FR", "AR", "SO", "TI", "AM")
 GPS = 10
 CAMPAIGN = "Najaarscampagne 2022 (fictief)"
 
@@ -30,28 +30,34 @@ def make(folder: Path) -> None:
 
 
 def _materials(folder: Path) -> None:
-    """One row per material; its languages stand in one cell, in several ways."""
+    """Each language has a column with how its review stands; the day is that of the last one."""
     book = Workbook()
     sheet = book.active
     sheet.title = "Catalogus"
-    header = ("Code", "Titel", "Soort", "Bij maatregel", "Versie", "Talen", "Verschenen", "Vervangt versie", "Bestelbaar")
+    languages = ("NL", "EN", "FR", "AR", "SO", "TI", "AM")
+    header = ("Code", "Titel", "Soort", "Bij maatregel", "Versie", "Verschenen", "Nagekeken", *languages, "Bestelbaar")
     LOOK.title(sheet, 1, "Pharos – materialen schadelijke praktijken", len(header))
     LOOK.note(sheet, 2, FICTITIOUS, len(header))
-    LOOK.header(sheet, 4, header)
+    LOOK.group(sheet, 4, "Stand van de vertaling", 8, 7 + len(languages))
+    LOOK.header(sheet, 5, header)
     rows = (
-        ("NF", "Nazorgfolder VGV", "folder", "aftercare-folder", "1", "NL", "2019", None, "nee"),
-        ("NF", "Nazorgfolder VGV", "folder", "aftercare-folder", "2", "NL, EN, AR, SO, TI", "november 2021", "1", "ja"),
-        ("VK", "Verklaring tegen meisjesbesnijdenis", "verklaring", "declaration", "1", "; ".join(DECLARATION_LANGUAGES), "2020", None, "ja"),
-        ("FL1", "Flyer Jij beslist zelf", "flyer", "discussion-leaders", "1", "NL/EN/AR", "mei 2021", None, "ja"),
-        ("FL2", "Flyer Vakantie en veilig terug", "flyer", "discussion-leaders", "1", "NL/EN/SO/TI", "juni 2021", None, "ja"),
-        ("BR1", "Brochure In gesprek over keuzevrijheid", "brochure", "discussion-leaders", "1", "Nederlands en Arabisch", "september 2021", None, "ja"),
-        ("BR2", "Brochure Wat zegt de wet?", "brochure", "discussion-leaders", "1", "NL", "februari 2022", None, "ja"),
-        ("DB1", "Draaiboek huiskamergesprek", "draaiboek", "discussion-leaders", "1", "NL", "maart 2021", None, "ja"),
-        ("DB2", "Draaiboek vadergroep", "draaiboek", "discussion-leaders", "1", "NL", "april 2022", None, "ja"),
+        ("NF", "Nazorgfolder VGV", "folder", "aftercare-folder", 1, "2019", date(2019, 5, 6), "NL", "nee"),
+        ("NF", "Nazorgfolder VGV", "folder", "aftercare-folder", 2, "november 2021", date(2021, 11, 8), "NL EN AR SO TI", "ja"),
+        ("VK", "Verklaring tegen meisjesbesnijdenis", "verklaring", "declaration", 1, "2020", date(2020, 6, 15),
+         " ".join(DECLARATION_LANGUAGES), "ja"),
+        ("FL1", "Flyer Jij beslist zelf", "flyer", "discussion-leaders", 1, "mei 2021", date(2021, 5, 10), "NL EN AR", "ja"),
+        ("FL2", "Flyer Vakantie en veilig terug", "flyer", "discussion-leaders", 1, "juni 2021", date(2021, 6, 1), "NL EN SO TI", "ja"),
+        ("BR1", "Brochure In gesprek over keuzevrijheid", "brochure", "discussion-leaders", 1, "september 2021", date(2021, 9, 3),
+         "NL AR", "ja"),
+        ("BR2", "Brochure Wat zegt de wet?", "brochure", "discussion-leaders", 1, "februari 2022", date(2022, 2, 14), "NL", "ja"),
+        ("DB1", "Draaiboek huiskamergesprek", "draaiboek", "discussion-leaders", 1, "maart 2021", date(2021, 3, 22), "NL", "ja"),
+        ("DB2", "Draaiboek vadergroep", "draaiboek", "discussion-leaders", 1, "april 2022", date(2022, 4, 4), "NL", "ja"),
     )
-    for row, values in enumerate(rows, start=5):
-        LOOK.row(sheet, row, values)
-    LOOK.widths(sheet, 8, 42, 12, 20, 8, 52, 17, 15, 11)
+    for row, (*material, there, orderable) in enumerate(rows, start=6):
+        states = ("akkoord" if language in there.split() else "bij vertaler" if (material[0], language) == ("BR2", "AR") else None
+                  for language in languages)
+        LOOK.row(sheet, row, (*material, *states, orderable))
+    LOOK.widths(sheet, 8, 40, 12, 20, 8, 17, 13, *([11] * len(languages)), 11)
     _campaigns(book.create_sheet("Campagnes"))
     write_workbook(book, folder / ID / "Materialencatalogus Pharos.xlsx", "Pharos")
 
@@ -131,23 +137,23 @@ def _registration(folder: Path) -> None:
 
 
 def _milestones(sheet) -> None:
-    header = ("Kenmerk", "Maatregel", "Soort", "Mijlpaal", "Milestone", "Beroepsgroep", "Stand", "Klaar")
+    header = ("Kenmerk", "Maatregel", "Soort", "Mijlpaal", "Beroepsgroep", "Stand", "Klaar")
     LOOK.title(sheet, 1, "Mijlpalen Pharos", len(header))
     LOOK.header(sheet, 3, header)
     rows = (
         ("registratie-verloskundigen", "registration-midwives-youth", "registratie",
          "Gesprek met Baby Connect over registratie door verloskundigen",
-         "Talks with Baby Connect on registration by midwives", "verloskundigen", "loopt", None),
+         "verloskundigen", "loopt", None),
         ("taaktrigger-jgz", "registration-midwives-youth", "registratie", "Aanvullingen op de taaktrigger van de JGZ besproken",
-         "Additions to the youth health care task trigger discussed", "JGZ", "klaar", "juni 2022"),
+         "JGZ", "klaar", "juni 2022"),
         ("registratie-huisartsen", "better-registration", "registratie", "Registratie van VGV door huisartsen",
-         "Registration of FGM/C by GPs", "huisartsen", "loopt", None),
+         "huisartsen", "loopt", None),
         ("nazorgfolder-bijgewerkt", "aftercare-folder", "product", "Nazorgfolder uitgebreid en contactgegevens bijgewerkt",
-         "Aftercare folder extended and contact details updated", None, "klaar", "november 2021"),
+         None, "klaar", "november 2021"),
     )
     for row, values in enumerate(rows, start=4):
         LOOK.row(sheet, row, values)
-    LOOK.widths(sheet, 28, 28, 14, 50, 48, 18, 10, 16)
+    LOOK.widths(sheet, 28, 28, 14, 56, 18, 10, 16)
 
 
 def _clinics(folder: Path) -> None:

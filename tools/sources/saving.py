@@ -77,8 +77,17 @@ def _settled(packed: bytes) -> bytes:
             if part.filename in ("docProps/core.xml", "docProps/app.xml", "meta.xml"):
                 for pattern, replacement in _MOMENTS:
                     content = re.sub(pattern, replacement, content)
+            if part.filename == "styles.xml":
+                content = _in_order(content)
             entry = zipfile.ZipInfo(part.filename, _ZIP_TIME)
             entry.compress_type = part.compress_type  # an ods keeps its mimetype unpacked
             entry.external_attr = 0o600 << 16
             out.writestr(entry, content)
     return settled.getvalue()
+
+
+def _in_order(styles: bytes) -> bytes:
+    """LibreOffice writes the page styles of an ods in the order of its memory, which differs by run."""
+    pages = re.findall(rb"<style:master-page .*?</style:master-page>", styles, re.DOTALL)
+    remaining = iter(sorted(pages))
+    return re.sub(rb"<style:master-page .*?</style:master-page>", lambda _: next(remaining), styles, flags=re.DOTALL)

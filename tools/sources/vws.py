@@ -48,12 +48,12 @@ def _campaign(folder: Path) -> None:
 
 
 def _materials(sheet) -> None:
-    header = ("Poster", "Maatregel", "Klaar", "Talen")
+    header = ("Poster", "Maatregel", "Klaar", "NL", "EN", "SO", "AR", "TI")
     LOOK.title(sheet, 1, "Posters bij de campagne", len(header))
     LOOK.header(sheet, 3, header)
-    LOOK.row(sheet, 4, (ADVICE_POSTER, "advice-posters", "april 2021", "Nederlands, Engels, Somali"))
-    LOOK.row(sheet, 5, (AIRPORT_POSTER, "airport-posters", "juni 2022", "Nederlands, Engels, Arabisch, Somali, Tigrinya"))
-    LOOK.widths(sheet, 34, 18, 16, 46)
+    LOOK.row(sheet, 4, (ADVICE_POSTER, "advice-posters", "april 2021", "x", "x", "x", None, None))
+    LOOK.row(sheet, 5, (AIRPORT_POSTER, "airport-posters", "juni 2022", "x", "x", "x", "X", "x"))
+    LOOK.widths(sheet, 34, 18, 16, 6, 6, 6, 6, 6)
 
 
 def _responses(sheet) -> None:
@@ -175,13 +175,13 @@ def _milestones(folder: Path) -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "Mijlpalen"
-    header = ("Kenmerk", "Maatregel", "Soort", "Mijlpaal", "Milestone", "Stand", "Verwacht", "Bereikt", "Bron", "Toelichting")
+    header = ("Kenmerk", "Maatregel", "Soort", "Mijlpaal", "Stand", "Verwacht", "Bereikt", "Bron", "Toelichting")
     LOOK.title(sheet, 1, "Voortgang actieagenda – mijlpalen", len(header))
     LOOK.note(sheet, 2, "Peildatum 31 december 2022", len(header))
     LOOK.header(sheet, 4, header)
     for row, values in enumerate(MILESTONES, start=5):
         LOOK.row(sheet, row, values)
-    LOOK.widths(sheet, 26, 28, 20, 48, 48, 10, 10, 12, 30, 48)
+    LOOK.widths(sheet, 26, 28, 20, 48, 10, 10, 12, 30, 48)
     _talks(book.create_sheet("Gesprekken reconstructie"))
     _procedure(book.create_sheet("Ingreep"))
     write_workbook(book, folder / ID / "Mijlpalen 2020-2022.xlsx", "VWS")
@@ -209,19 +209,19 @@ def _procedure(sheet) -> None:
     LOOK.widths(sheet, 26, 10, 16, 20)
 
 
-# Identifier, action, kind, title, English title, state, expected, reached, source, note.
+# Identifier, action, kind, title, state, expected, reached, source, note.
 MILESTONES = (
     ("campagne-ontwikkeld", "awareness-campaign", "campagne", "De voorlichtingscampagne is ontwikkeld",
-     "The awareness campaign has been developed", "afgerond", None, "mei 2021", None, None),
+     "afgerond", None, "mei 2021", None, None),
     ("betere-registratie", "better-registration", "registratie", "Registratie van VGV in de zorg is verbeterd",
-     "Registration of FGM/C in health care has improved", "loopt", None, None, None, "huisartsen, verloskundigen en JGZ"),
+     "loopt", None, None, None, "huisartsen, verloskundigen en JGZ"),
     ("onderzoek-juridisch", "legal-instruments", "onderzoek", "Onderzoek naar juridische instrumenten is klaar",
-     "The study on legal instruments has been completed", "afgerond", None, "2020", "leiden-juridische-instrumenten",
+     "afgerond", None, "2020", "leiden-juridische-instrumenten",
      "brief aan de Kamer: nr. 234"),
     ("reconstructie-registratie", "reconstruction-registration", "registratie ingreep",
-     "De medisch specialist kan de clitorisreconstructie registreren", "Specialists can register clitoral reconstruction",
+     "De medisch specialist kan de clitorisreconstructie registreren",
      "gepland", 2024, None, None, "NZa, beroepsgroep en Zorginstituut praten over wat nodig is"),
     ("reconstructie-bekostiging", "reconstruction-registration", "bekostiging",
-     "Andere manier van bekostigen zolang registratie niet kan", "Another way to pay for it while it cannot be registered",
+     "Andere manier van bekostigen zolang registratie niet kan",
      "loopt", None, None, None, "staat los van de registratie"),
 )
