@@ -64,7 +64,7 @@ def _refresher_meetings(sheet) -> None:
     for row, (day, place, subject, partners, came) in enumerate(MEETINGS, start=5):
         LOOK.row(sheet, row, (row - 4, day, place, subject, partners, came, "zaal betaald" if row % 2 else None))
     LOOK.total(sheet, 11, ("Totaal", None, None, None, None, sum(meeting[4] for meeting in MEETINGS), None))
-    LOOK.widths(sheet, 8, 13, 14, 40, 44, 10, 18)
+    LOOK.widths(sheet, 8, 13, 14, 40, 58, 10, 18)
 
 
 def _webinars(sheet) -> None:

@@ -57,7 +57,8 @@ class Look:
                 cell.value = value
             cell.font = Font(name=self.font)
             cell.border = Border(bottom=_THIN, right=_THIN)
-            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
+            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str),
+                                       horizontal="center" if isinstance(value, int) else None)
             if hasattr(value, "year"):
                 cell.number_format = date_format
                 cell.alignment = Alignment(horizontal="left", vertical="top")
