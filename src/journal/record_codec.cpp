@@ -1,19 +1,14 @@
 #include "journal/record_codec.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
-#include "engines/model/value_text.hpp"
 #include "journal/internal/netstring.hpp"
-
-#include <boost/json.hpp>
+#include "journal/internal/value_json.hpp"
 
 namespace sleutel::journal {
 
 namespace {
 
 namespace json = boost::json;
-using model::FieldType;
-using model::Value;
 
 constexpr std::string_view kSealed = "sealed";
 
@@ -26,170 +21,6 @@ std::string seal_context(std::string_view type, const BodyPlace& place, std::str
     add_netstring(context, field);
     add_netstring(context, std::to_string(place.version));
     return context;
-}
-
-json::string checked_text(const std::string& text, const std::string& field) {
-    if (!is_valid_utf8(text) || text.find('\0') != std::string::npos) {
-        throw Error{Failure::bad_request, {"journal.text_invalid", {{"field", field}}}};
-    }
-    return json::string{text};
-}
-
-template <typename Item>
-json::array to_array(const std::vector<Item>& items, const std::string& field) {
-    json::array array;
-    for (const auto& item : items) {
-        array.emplace_back(checked_text(item.text, field));
-    }
-    return array;
-}
-
-json::value to_json(const std::string& field, const Value& value) {
-    if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        return *number;
-    }
-    if (const auto* truth = std::get_if<bool>(&value)) {
-        return *truth;
-    }
-    if (const auto* codes = std::get_if<std::vector<model::Code>>(&value)) {
-        return to_array(*codes, field);
-    }
-    if (const auto* ids = std::get_if<std::vector<model::RecordId>>(&value)) {
-        return to_array(*ids, field);
-    }
-    if (const auto* file = std::get_if<model::FileReference>(&value)) {
-        return json::object{{"hash", checked_text(file->hash, field)},
-                            {"media_type", checked_text(file->media_type, field)},
-                            {"name", checked_text(file->name, field)}};
-    }
-    if (const auto* texts = std::get_if<model::TranslatedText>(&value)) {
-        json::object object;
-        for (const auto& [language, text] : *texts) {
-            object.emplace(checked_text(language, field), checked_text(text, field));
-        }
-        return object;
-    }
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        return checked_text(*text, field);
-    }
-    return checked_text(model::to_text(value), field);
-}
-
-std::optional<std::string> text_of(const json::value& value) {
-    const auto* text = value.if_string();
-    return text == nullptr ? std::nullopt : std::optional{std::string{*text}};
-}
-
-template <typename Item>
-std::optional<Value> read_items(const json::value& value) {
-    const auto* array = value.if_array();
-    if (array == nullptr) {
-        return std::nullopt;
-    }
-    std::vector<Item> items;
-    for (const auto& element : *array) {
-        auto text = text_of(element);
-        if (!text) {
-            return std::nullopt;
-        }
-        items.push_back(Item{std::move(*text)});
-    }
-    return items;
-}
-
-std::optional<Value> read_translated(const json::value& value) {
-    const auto* object = value.if_object();
-    if (object == nullptr) {
-        return std::nullopt;
-    }
-    model::TranslatedText texts;
-    for (const auto& [language, element] : *object) {
-        auto text = text_of(element);
-        if (!text) {
-            return std::nullopt;
-        }
-        texts.emplace(std::string{language}, std::move(*text));
-    }
-    return texts;
-}
-
-std::optional<Value> read_file(const json::value& value) {
-    const auto* object = value.if_object();
-    if (object == nullptr || !object->contains("hash") || !object->contains("name") ||
-        !object->contains("media_type")) {
-        return std::nullopt;
-    }
-    auto hash = text_of(object->at("hash"));
-    auto name = text_of(object->at("name"));
-    auto media_type = text_of(object->at("media_type"));
-    if (!hash || !name || !media_type) {
-        return std::nullopt;
-    }
-    return model::FileReference{std::move(*hash), std::move(*name), std::move(*media_type)};
-}
-
-template <typename T>
-std::optional<Value> as_value(std::optional<T> read) {
-    return read ? std::optional<Value>{std::move(*read)} : std::nullopt;
-}
-
-/// Values that are written as one text.
-std::optional<Value> read_text_value(FieldType type, std::string text) {
-    switch (type) {
-        case FieldType::text:
-        case FieldType::long_text:
-            return Value{std::move(text)};
-        case FieldType::code:
-        case FieldType::place:
-            return Value{model::Code{std::move(text)}};
-        case FieldType::reference:
-            return Value{model::RecordId{std::move(text)}};
-        case FieldType::person:
-            return Value{model::PersonToken{std::move(text)}};
-        case FieldType::decimal:
-            return as_value(model::read_decimal(text));
-        case FieldType::money:
-            return as_value(model::read_money(text));
-        case FieldType::date:
-            return as_value(read_date(text));
-        case FieldType::partial_date:
-            return as_value(read_partial_date(text));
-        case FieldType::date_range:
-            return as_value(read_date_range(text));
-        case FieldType::instant:
-            return as_value(read_instant(text));
-        case FieldType::count:
-            return as_value(read_count(text));
-        case FieldType::integer:
-        case FieldType::boolean:
-        case FieldType::codes:
-        case FieldType::references:
-        case FieldType::file:
-        case FieldType::translated_text:
-            break;
-    }
-    return std::nullopt;
-}
-
-std::optional<Value> from_json(FieldType type, const json::value& value) {
-    switch (type) {
-        case FieldType::integer:
-            return value.is_int64() ? std::optional<Value>{value.get_int64()} : std::nullopt;
-        case FieldType::boolean:
-            return value.is_bool() ? std::optional<Value>{value.get_bool()} : std::nullopt;
-        case FieldType::codes:
-            return read_items<model::Code>(value);
-        case FieldType::references:
-            return read_items<model::RecordId>(value);
-        case FieldType::file:
-            return read_file(value);
-        case FieldType::translated_text:
-            return read_translated(value);
-        default:
-            break;
-    }
-    auto text = text_of(value);
-    return text ? read_text_value(type, std::move(*text)) : std::nullopt;
 }
 
 /// The base64 of an encrypted value, if this is one. A file has other members, and "sealed" is no
@@ -298,6 +129,7 @@ std::string encode_record(const model::RecordType& type,
             continue;
         }
         const auto& field = type.get_field(name);
+        ensure(holds_type(field.type, value), "a field holds a value of its type");
         auto written = to_json(name, value);
         if (is_sealed(field)) {
             ensure(key != nullptr, "a record with personal fields has a key");
