@@ -2,7 +2,6 @@
 
 #include "base/findings.hpp"
 #include "engines/model/value.hpp"
-#include "platform/spreadsheet/cell.hpp"
 
 #include <cstdint>
 #include <string>
@@ -34,7 +33,7 @@ struct RowResult {
     Verdict verdict = Verdict::unchanged;
     std::string table;
     std::string sheet;
-    spreadsheet::Row row = 0;
+    std::int64_t row = 0;               ///< as people count: from 1
     std::vector<RecordChange> changes;  ///< only records that are new or amended
     std::vector<Finding> findings;      ///< why it was refused; what to look at if it was taken
 };

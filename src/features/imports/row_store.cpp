@@ -83,7 +83,7 @@ private:
             RowResult judged;
             judged.table = row.table->mapping->name;
             judged.sheet = row.table->sheet->name();
-            judged.row = row.row->row;
+            judged.row = std::int64_t{row.row->row} + 1;
             judged.findings = row.findings;
             judged.verdict = row.is_refused() ? Verdict::refused : Verdict::unchanged;
             result.rows.push_back(std::move(judged));

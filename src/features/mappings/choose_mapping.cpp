@@ -104,8 +104,10 @@ const Mapping& choose_mapping(std::span<const Mapping> mappings,
             for (const auto& mapping : mappings) {
                 ids.push_back(mapping.id);
             }
-            throw Error{Failure::bad_request,
-                        {"import.mapping_unknown", {{"name", id}, {"nearest", nearest(id, ids)}}}};
+            const auto near = nearest(id, ids);
+            throw Error{
+                Failure::bad_request,
+                {"import.mapping_unknown", {{"name", id}, {"nearest", near.empty() ? "-" : near}}}};
         }
         return *found;
     }

@@ -90,9 +90,10 @@ void check_known(const TomlTable& table,
                  const std::string& id,
                  const std::vector<std::string>& known) {
     if (!id.empty() && std::ranges::find(known, id) == known.end()) {
+        const auto near = nearest(id, known);
         table.refuse(
             {"pack.unknown_id",
-             {{"id", id}, {"field", table.path_of(field)}, {"nearest", nearest(id, known)}}},
+             {{"id", id}, {"field", table.path_of(field)}, {"nearest", near.empty() ? "-" : near}}},
             field);
     }
 }

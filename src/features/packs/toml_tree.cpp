@@ -206,8 +206,9 @@ void TomlTable::finish() const {
     const std::vector<std::string> known(asked_.begin(), asked_.end());
     for (const auto& [name, value] : value_->entries) {
         if (!asked_.contains(name)) {
+            const auto near = nearest(name, known);
             findings_->refuse({"pack.unknown_field",
-                               {{"field", path_of(name)}, {"nearest", nearest(name, known)}}},
+                               {{"field", path_of(name)}, {"nearest", near.empty() ? "-" : near}}},
                               value.origin,
                               path_of(name));
         }

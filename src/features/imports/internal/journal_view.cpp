@@ -44,8 +44,7 @@ std::string file_key(const std::string& name) {
         key.resize(dot);
     }
     static const auto kMarks = values::Pattern::from(
-        "[ _-]*(\\(\\d+\\)|\\bkopie\\b|\\bcopy\\b|\\bversie ?\\d+|\\bv\\d+|\\bnakijken\\b|\\bto "
-        "check\\b)$");
+        "[ _-]*(\\((\\d+|nakijken|to check)\\)|\\bkopie\\b|\\bcopy\\b|\\bversie ?\\d+|\\bv\\d+)$");
     for (auto found = kMarks->find_all(key); !found.empty() && found.back().first > 0;
          found = kMarks->find_all(key)) {
         key.resize(found.back().first);

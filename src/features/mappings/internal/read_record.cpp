@@ -373,7 +373,8 @@ void complete_reference(const MappingReader& reader,
 Message unknown(std::string_view key,
                 const std::string& name,
                 const std::vector<std::string>& candidates) {
-    return {std::string{key}, {{"name", name}, {"nearest", nearest(name, candidates)}}};
+    const auto near = nearest(name, candidates);
+    return {std::string{key}, {{"name", name}, {"nearest", near.empty() ? "-" : near}}};
 }
 
 std::optional<CellTest> read_cell_test(TomlTable table) {
