@@ -49,13 +49,13 @@ def _lessons(sheet) -> None:
 
 def _materials(sheet) -> None:
     languages = ("Nederlands", "Engels", "Arabisch", "Farsi", "Tigrinya")
-    header = ("Materiaal", "Soort", "Gereed", *languages)
+    header = ("Materiaal", "Soort", "Gereed", "Vertaling nagekeken", *languages)
     LOOK.title(sheet, 1, "Voorlichtingsmateriaal", len(header))
     LOOK.header(sheet, 3, header)
-    rows = (("Lesbrief Mijn leven, mijn keuze", "lesmateriaal", "augustus 2021", ("ja", "ja", "ja", "nee", "nee")),
-            ("Filmkaarten bij de gastles", "kaarten", "oktober 2021", ("ja", "ja", "nee", "nee", "nee")),
-            ("Boekje Jouw rechten in Nederland", "brochure", "februari 2022", ("ja", "nee", "ja", "ja", "ja")),
-            ("Folder voor lhbtiq+ nieuwkomers", "folder", "2022", ("ja", "ja", "ja", "ja", "nee")))
+    rows = (("Lesbrief Mijn leven, mijn keuze", "lesmateriaal", "augustus 2021", date(2021, 8, 20), ("ja", "ja", "ja", "nee", "nee")),
+            ("Filmkaarten bij de gastles", "kaarten", "oktober 2021", date(2021, 10, 8), ("ja", "ja", "nee", "nee", "nee")),
+            ("Boekje Jouw rechten in Nederland", "brochure", "februari 2022", date(2022, 2, 11), ("ja", "nee", "ja", "ja", "ja")),
+            ("Folder voor lhbtiq+ nieuwkomers", "folder", "2022", date(2022, 5, 17), ("ja", "ja", "ja", "ja", "nee")))
     for row, (*material, there) in enumerate(rows, start=4):
         LOOK.row(sheet, row, (*material, *there))
-    LOOK.widths(sheet, 38, 16, 16, 12, 12, 12, 12, 12)
+    LOOK.widths(sheet, 38, 16, 16, 14, 12, 12, 12, 12, 12)

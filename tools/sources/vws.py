@@ -48,12 +48,12 @@ def _campaign(folder: Path) -> None:
 
 
 def _materials(sheet) -> None:
-    header = ("Poster", "Maatregel", "Klaar", "NL", "EN", "SO", "AR", "TI")
+    header = ("Poster", "Maatregel", "Klaar", "Akkoord op", "NL", "EN", "SO", "AR", "TI")
     LOOK.title(sheet, 1, "Posters bij de campagne", len(header))
     LOOK.header(sheet, 3, header)
-    LOOK.row(sheet, 4, (ADVICE_POSTER, "advice-posters", "april 2021", "x", "x", "x", None, None))
-    LOOK.row(sheet, 5, (AIRPORT_POSTER, "airport-posters", "juni 2022", "x", "x", "x", "X", "x"))
-    LOOK.widths(sheet, 34, 18, 16, 6, 6, 6, 6, 6)
+    LOOK.row(sheet, 4, (ADVICE_POSTER, "advice-posters", "april 2021", date(2021, 4, 19), "x", "x", "x", None, None))
+    LOOK.row(sheet, 5, (AIRPORT_POSTER, "airport-posters", "juni 2022", date(2022, 6, 7), "x", "x", "x", "X", "x"))
+    LOOK.widths(sheet, 34, 18, 16, 13, 6, 6, 6, 6, 6)
 
 
 def _responses(sheet) -> None:
