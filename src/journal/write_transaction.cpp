@@ -3,7 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "journal/internal/checkpoint.hpp"
-#include "journal/internal/entry_row.hpp"
+#include "journal/internal/entry_store.hpp"
 #include "journal/internal/schema.hpp"
 #include "journal/internal/stored_reader.hpp"
 #include "journal/record_codec.hpp"
@@ -20,12 +20,6 @@ constexpr Sql kLast{"SELECT position, at FROM journal_entry ORDER BY position DE
 constexpr Sql kHead{
     "SELECT ledger_number, hash FROM journal_entry WHERE ledger = :ledger "
     "ORDER BY ledger_number DESC LIMIT 1"};
-constexpr Sql kInsert{
-    "INSERT INTO journal_entry (position, ledger, ledger_number, at, actor, origin_file, "
-    "origin_sheet, origin_cell, origin_line, origin_column, source, operation, type, id, version, "
-    "subject_key, body, previous_hash, hash) VALUES (:position, :ledger, :ledger_number, :at, "
-    ":actor, :origin_file, :origin_sheet, :origin_cell, :origin_line, :origin_column, :source, "
-    ":operation, :type, :id, :version, :subject_key, :body, :previous_hash, :hash)"};
 
 Error conflict(const Draft& draft) {
     return Error{Failure::conflict,
@@ -213,28 +207,10 @@ Position WriteTransaction::store(Entry& entry) {
     auto& head = head_of(entry.ledger);
     entry.ledger_number = head.number + 1;
     entry.previous_hash = head.hash;
-    const auto row = to_row(entry);
+    auto row = to_row(entry);
     entry.hash = hash_of(row);
-    transaction_.execute(kInsert,
-                         {{"position", entry.position},
-                          {"ledger", entry.ledger},
-                          {"ledger_number", entry.ledger_number},
-                          {"at", at(row, Column::at)},
-                          {"actor", entry.actor},
-                          {"origin_file", entry.origin.file},
-                          {"origin_sheet", entry.origin.sheet},
-                          {"origin_cell", entry.origin.cell},
-                          {"origin_line", entry.origin.line},
-                          {"origin_column", entry.origin.column},
-                          {"source", entry.source},
-                          {"operation", at(row, Column::operation)},
-                          {"type", entry.type},
-                          {"id", entry.id.text},
-                          {"version", entry.version},
-                          {"subject_key", entry.subject_key},
-                          {"body", entry.body},
-                          {"previous_hash", entry.previous_hash},
-                          {"hash", entry.hash}});
+    at(row, Column::hash) = entry.hash;
+    insert_entry(transaction_, row);
     head = {entry.ledger_number, entry.hash};
     last_position_ = entry.position;
     broken_ = false;
