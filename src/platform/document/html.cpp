@@ -1,6 +1,7 @@
 #include "platform/document/html.hpp"
 
 #include "embedded/document_page.hpp"
+#include "platform/document/internal/base64.hpp"
 #include "platform/document/internal/clean_text.hpp"
 #include "platform/document/internal/html_body.hpp"
 #include "platform/document/internal/prepared.hpp"

@@ -3,7 +3,6 @@
 #include "platform/document/document.hpp"
 #include "platform/document/internal/markup.hpp"
 
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -64,9 +63,5 @@ private:
     std::set<int> percents_;
     int table_ = 0;
 };
-
-/// For `data:` addresses.
-std::string base64(std::string_view bytes);
-std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace sleutel::document

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/document/document.hpp"
+#include "platform/document/internal/column_widths.hpp"
 #include "platform/document/internal/pdf_pieces.hpp"
 
 #include <algorithm>
@@ -31,11 +32,6 @@ private:
         TagId tag = 0;
         double gap = 0;               ///< above
         bool keep_with_next = false;  ///< all its lines, as a heading's
-    };
-
-    struct ColumnWidths {
-        double narrowest = 0;
-        double widest = 0;
     };
 
     TagId tag_for(const Span& span) override;
@@ -85,7 +81,7 @@ private:
     };
 
     std::vector<double> column_widths(const Table& table, double width);
-    ColumnWidths measure_column(const Table& table, std::size_t column);
+    ColumnNeed measure_column(const Table& table, std::size_t column);
     TagId add_cell_tag(const TableRoom& place, const CellPlan& plan, TagId row);
     RowCell set_cell(const TableRoom& place, const CellPlan& plan, TagId row);
     std::vector<RowCell> set_row(const TableRoom& place, const Row& row, RowPlace row_place);

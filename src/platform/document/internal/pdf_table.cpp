@@ -1,3 +1,4 @@
+#include "platform/document/internal/column_widths.hpp"
 #include "platform/document/internal/pdf_flow.hpp"
 
 #include <numeric>
@@ -20,18 +21,6 @@ public:
 
     std::size_t number_for(const Footnote& /*footnote*/) override { return 88; }
 };
-
-std::size_t longest_word(std::string_view text) {
-    std::size_t longest = 0;
-    while (true) {
-        const auto end = text.find(' ');
-        longest = std::max(longest, end == std::string_view::npos ? text.size() : end);
-        if (end == std::string_view::npos) {
-            return longest;
-        }
-        text.remove_prefix(end + 1);
-    }
-}
 
 struct Candidate {
     const Cell* cell = nullptr;
@@ -84,13 +73,13 @@ RowRule rule_under(const Table& table, const Row& row) {
 
 }  // namespace
 
-FlowBuilder::ColumnWidths FlowBuilder::measure_column(const Table& table, std::size_t column) {
+ColumnNeed FlowBuilder::measure_column(const Table& table, std::size_t column) {
     std::vector<Candidate> candidates;
     add_candidates(table.header, column, true, candidates);
     add_candidates(table.rows, column, false, candidates);
     keep_the_widest(candidates);
     Measuring measuring;
-    ColumnWidths widths;
+    ColumnNeed widths;
     for (const auto& candidate : candidates) {
         const auto look = look_of(candidate.header || candidate.row->kind == RowKind::total);
         const auto spans = spans_of(candidate.cell->content);
@@ -104,40 +93,17 @@ FlowBuilder::ColumnWidths FlowBuilder::measure_column(const Table& table, std::s
 }
 
 std::vector<double> FlowBuilder::column_widths(const Table& table, double width) {
-    std::vector<double> widths;
-    for (const auto& column : table.columns) {
-        widths.push_back(column.width);
-    }
-    if (std::ranges::all_of(widths, [](double share) { return share > 0; })) {
-        const auto sum = std::accumulate(widths.begin(), widths.end(), 0.0);
-        for (auto& share : widths) {
-            share *= width / sum;
-        }
+    if (auto widths = shared(table.columns, width); !widths.empty()) {
         return widths;
     }
-    std::vector<ColumnWidths> columns;
-    ColumnWidths sum;
+    std::vector<ColumnNeed> needs;
     for (std::size_t index = 0; index < table.columns.size(); ++index) {
-        auto& column = columns.emplace_back(measure_column(table, index));
+        auto& need = needs.emplace_back(measure_column(table, index));
         // A hair more, so that rounding doesn't break a word.
-        column.narrowest =
-            std::min(column.narrowest, kWidestWord * width) + 2 * kCellPaddingX + 0.5;
-        column.widest = std::max(column.widest + 2 * kCellPaddingX + 0.5, column.narrowest);
-        sum.narrowest += column.narrowest;
-        sum.widest += column.widest;
+        need.narrowest = std::min(need.narrowest, kWidestWord * width) + 2 * kCellPaddingX + 0.5;
+        need.widest = std::max(need.widest + 2 * kCellPaddingX + 0.5, need.narrowest);
     }
-    for (std::size_t index = 0; index < columns.size(); ++index) {
-        const auto& [narrowest, widest] = columns[index];
-        if (sum.widest <= width) {
-            widths[index] = widest * width / sum.widest;
-        } else if (sum.narrowest >= width) {
-            widths[index] = narrowest * width / sum.narrowest;
-        } else {
-            widths[index] = narrowest + (widest - narrowest) * (width - sum.narrowest) /
-                                            (sum.widest - sum.narrowest);
-        }
-    }
-    return widths;
+    return divided(needs, width);
 }
 
 TagId FlowBuilder::add_cell_tag(const TableRoom& place, const CellPlan& plan, TagId row) {

@@ -1,0 +1,145 @@
+#include "platform/document/internal/column_widths.hpp"
+#include "platform/document/internal/docx_body.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace sleutel::document {
+
+namespace {
+
+// Noto Sans at 9 points, in twentieths of a point: what a letter takes on average.
+constexpr double kLetterWidth = 112;
+constexpr double kCellPadding = 170;
+// A row of more letters may be split between two pages.
+constexpr std::size_t kLongCell = 1200;
+
+std::vector<int> column_widths(const Table& table, int width) {
+    auto widths = shared(table.columns, width);
+    if (widths.empty()) {
+        widths = divided(estimated_needs(table, kLetterWidth, kCellPadding), width);
+    }
+    std::vector<int> whole;
+    for (const auto column : widths) {
+        whole.push_back(static_cast<int>(std::lround(column)));
+    }
+    return whole;
+}
+
+bool is_long(const Row& row) {
+    return std::ranges::any_of(
+        row.cells, [](const Cell& cell) { return plain_text(cell.content).size() > kLongCell; });
+}
+
+bool is_header(const Table& table, const Row& row) {
+    return std::ranges::any_of(table.header, [&](const Row& other) { return &other == &row; });
+}
+
+}  // namespace
+
+void DocxBody::write_block(const Table& block) {
+    if (!block.caption.empty()) {
+        write_paragraph(block.caption, {.style = "Caption", .keep_next = true, .id = block.id});
+    } else if (break_before_ || !block.id.empty()) {
+        write_paragraph({}, {.style = "TableEnd", .keep_next = true, .id = block.id});
+    }
+    if (!block.header.empty() || !block.rows.empty()) {
+        const auto widths = column_widths(block, place_.width - place_.indent);
+        const Element table{out_, "w:tbl"};
+        write_table_properties(block, widths);
+        for (const auto* rows : {&block.header, &block.rows}) {
+            for (const auto& row : *rows) {
+                write_row(block, row, widths);
+            }
+        }
+    }
+    // Word makes one table of two that touch.
+    write_within(block.notes, "TableNote", 0);
+    write_paragraph({}, {.style = "TableEnd"});
+}
+
+void DocxBody::write_table_properties(const Table& table, const std::vector<int>& widths) {
+    {
+        const Element properties{out_, "w:tblPr"};
+        value("w:tblStyle", "ReportTable");
+        if (right_to_left_) {
+            out_.empty("w:bidiVisual");
+        }
+        const auto sum = std::accumulate(widths.begin(), widths.end(), 0);
+        out_.empty("w:tblW", {{"w:w", std::to_string(sum)}, {"w:type", "dxa"}});
+        if (place_.indent > 0) {
+            out_.empty("w:tblInd", {{"w:w", std::to_string(place_.indent)}, {"w:type", "dxa"}});
+        }
+        out_.empty("w:tblLayout", {{"w:type", "fixed"}});
+        out_.empty("w:tblLook",
+                   {{"w:val", table.row_headers > 0 ? "00A0" : "0020"},
+                    {"w:firstRow", table.header.empty() ? "0" : "1"},
+                    {"w:lastRow", "0"},
+                    {"w:firstColumn", table.row_headers > 0 ? "1" : "0"},
+                    {"w:lastColumn", "0"},
+                    {"w:noHBand", "1"},
+                    {"w:noVBand", "1"}});
+    }
+    const Element grid{out_, "w:tblGrid"};
+    for (const auto width : widths) {
+        out_.empty("w:gridCol", {{"w:w", std::to_string(width)}});
+    }
+}
+
+void DocxBody::write_row(const Table& table, const Row& row, const std::vector<int>& widths) {
+    const bool header = is_header(table, row);
+    const Element element{out_, "w:tr"};
+    if (header || !is_long(row)) {
+        const Element properties{out_, "w:trPr"};
+        if (!is_long(row)) {
+            out_.empty("w:cantSplit");
+        }
+        if (header) {
+            out_.empty("w:tblHeader");
+        }
+    }
+    std::string border;
+    if (header && &row == &table.header.back()) {
+        border = "w:bottom";
+    } else if (row.kind == RowKind::total) {
+        border = "w:top";
+    }
+    std::size_t column = 0;
+    for (const auto& cell : row.cells) {
+        const auto from = widths.begin() + static_cast<std::ptrdiff_t>(column);
+        const bool bold = header || row.kind == RowKind::total;
+        const Format format{.style = bold ? "TableHeading" : "TableText",
+                            .align = cell.align.value_or(table.columns[column].align)};
+        write_cell(cell, format, std::accumulate(from, from + cell.columns, 0), border);
+        column += static_cast<std::size_t>(cell.columns);
+    }
+}
+
+void DocxBody::write_cell(const Cell& cell,
+                          const Format& format,
+                          int width,
+                          const std::string& border) {
+    const Element element{out_, "w:tc"};
+    {
+        const Element properties{out_, "w:tcPr"};
+        out_.empty("w:tcW", {{"w:w", std::to_string(width)}, {"w:type", "dxa"}});
+        if (cell.columns > 1) {
+            value("w:gridSpan", std::to_string(cell.columns));
+        }
+        if (!border.empty()) {
+            const Element borders{out_, "w:tcBorders"};
+            out_.empty(border,
+                       {{"w:val", "single"},
+                        {"w:sz", border == "w:bottom" ? "10" : "6"},
+                        {"w:space", "0"},
+                        {"w:color", "0B4F57"}});
+        }
+        if (border == "w:bottom") {
+            value("w:vAlign", "bottom");
+        }
+    }
+    write_paragraph(cell.content, format);
+}
+
+}  // namespace sleutel::document
