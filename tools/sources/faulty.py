@@ -106,13 +106,13 @@ def _broken_formula(folder: Path) -> None:
 
 
 def _columns(folder: Path) -> None:
-    header = tuple("Aanwezgen" if name == "Aanwezigen" else "Wanneer" if name == "Gemeente" else name for name in _HEADER)
+    header = tuple("Aanwezgen" if name == "Aanwezigen" else name for name in _HEADER)
     write_workbook(_waterlelie([_FINE + ("gezellig",)], header + ("Sfeer",)), folder / "waterlelie-kolommen.xlsx",
                    "Vrouwennetwerk De Waterlelie")
 
 
 def _renamed_sheet(folder: Path) -> None:
-    write_workbook(_waterlelie([_FINE], _HEADER, "Vorlichting 2022"), folder / "waterlelie-tabblad.xlsx",
+    write_workbook(_waterlelie([_FINE], _HEADER, "Vorlichting"), folder / "waterlelie-tabblad.xlsx",
                    "Vrouwennetwerk De Waterlelie")
 
 
