@@ -74,7 +74,7 @@ TEST(MarkWorkbook, KeepsTheFormatUnderTheColour) {
         << styles;
     EXPECT_NE(styles.find("<cellXfs count=\"6\">"), std::string::npos);
     EXPECT_NE(styles.find("<fills count=\"3\">"), std::string::npos);
-    EXPECT_NE(styles.find("rgb=\"FFFFC7CE\""), std::string::npos);
+    EXPECT_NE(styles.find("rgb=\"FFFFC7CD\""), std::string::npos);
     EXPECT_EQ(lines_of(read_workbook(bytes, "a.xlsx").sheets[0]),
               "A1 date 2022-03-12\nB1 date 1900-01-01\n");
 }
@@ -129,11 +129,11 @@ TEST(MarkWorkbook, MakesOneCommentOfSeveralMarks) {
     const auto bytes = mark_workbook(zip_of(xlsx_parts("")), "a.xlsx", marks);
     const auto comments = part_of(bytes, "xl/commentsMarks1.xml");
     EXPECT_EQ(count(comments, "<comment "), 1U);
-    EXPECT_NE(comments.find("fout in A1\n\nfout in A1"), std::string::npos) << comments;
+    EXPECT_NE(comments.find("Sleutel:\nfout in A1\n\nfout in A1"), std::string::npos) << comments;
     const auto styles = part_of(bytes, "xl/styles.xml");
-    EXPECT_NE(styles.find("FFFFEB9C"), std::string::npos);
-    EXPECT_NE(styles.find("FFDDEBF7"), std::string::npos);
-    EXPECT_EQ(styles.find("FFFFC7CE"), std::string::npos);
+    EXPECT_NE(styles.find("FFFFEB9B"), std::string::npos);
+    EXPECT_NE(styles.find("FFDDEBF6"), std::string::npos);
+    EXPECT_EQ(styles.find("FFFFC7CD"), std::string::npos);
 }
 
 TEST(MarkWorkbook, PutsItsCommentBelowAnExistingOne) {
@@ -186,7 +186,7 @@ TEST(MarkWorkbook, MakesStylesWhereThereAreNone) {
     auto parts = xlsx_parts(R"(<row r="1"><c r="A1"><v>1</v></c></row>)");
     parts.erase("xl/styles.xml");
     const auto bytes = mark_workbook(zip_of(parts), "a.xlsx", marks_on({"A1"}));
-    EXPECT_NE(part_of(bytes, "xl/styles1.xml").find("FFFFC7CE"), std::string::npos);
+    EXPECT_NE(part_of(bytes, "xl/styles1.xml").find("FFFFC7CD"), std::string::npos);
     EXPECT_NE(part_of(bytes, "xl/_rels/workbook.xml.rels").find("/xl/styles1.xml"),
               std::string::npos);
 }
@@ -228,6 +228,46 @@ TEST(MarkWorkbook, MakesAnXlsxOfAnOdsWithItsValues) {
     EXPECT_EQ(workbook.sheets[0].merged(), (std::vector{Range{{0, 3}, {0, 4}}}));
     EXPECT_EQ(workbook.sheets[1].name(), "BLAD 2");
     EXPECT_TRUE(workbook.sheets[1].is_hidden());
+}
+
+TEST(MarkWorkbook, TakesItsEarlierMarksOut) {
+    const std::string rows =
+        R"(<row r="1"><c r="A1" s="1"><v>44632</v></c><c r="B1"><v>1</v></c></row>)";
+    const auto once = mark_workbook(zip_of(xlsx_parts(rows)), "a.xlsx", marks_on({"A1", "B1"}));
+    const std::vector<CellMark> fewer = {{"Blad", {0, 0}, "nog steeds", Severity::warning}};
+    const auto twice = mark_workbook(once, "a.xlsx", fewer);
+    const auto comments = part_of(twice, "xl/commentsMarks1.xml");
+    EXPECT_EQ(count(comments, "<comment "), 1U) << comments;
+    EXPECT_EQ(count(comments, "Sleutel:\n"), 1U) << comments;
+    EXPECT_NE(comments.find("Sleutel:\nnog steeds"), std::string::npos) << comments;
+    EXPECT_EQ(count(part_of(twice, "xl/drawings/vmlDrawingMarks1.vml"), "<v:shape "), 1U);
+    const auto none = mark_workbook(twice, "a.xlsx", {});
+    EXPECT_EQ(count(part_of(none, "xl/commentsMarks1.xml"), "<comment "), 0U);
+    EXPECT_EQ(count(part_of(none, "xl/drawings/vmlDrawingMarks1.vml"), "<v:shape "), 0U);
+    const auto xml = part_of(none, "xl/worksheets/sheet1.xml");
+    EXPECT_NE(xml.find("<c s=\"1\" r=\"A1\">"), std::string::npos) << xml;
+    EXPECT_NE(xml.find("<c s=\"0\" r=\"B1\">"), std::string::npos) << xml;
+}
+
+TEST(MarkWorkbook, LeavesCommentsAndColoursOfOthers) {
+    WorkbookDesign design;
+    design.sheets = {{.name = "Blad",
+                      .cells = {{{0, 0}, 1.0, CellStyle::header, "Van Sleutel: niets\n"},
+                                {{1, 0}, 2.0, CellStyle::total, "eigen\n\nwoord"}}}};
+    const auto original = write_workbook(design);
+    const auto bytes =
+        mark_workbook(mark_workbook(original, "a.xlsx", marks_on({"A1", "A2"})), "a.xlsx", {});
+    const auto comments = part_of(bytes, "xl/comments1.xml");
+    EXPECT_EQ(count(comments, "<comment "), 2U);
+    EXPECT_NE(comments.find(">Van Sleutel: niets<"), std::string::npos) << comments;
+    EXPECT_NE(comments.find(">eigen\n\nwoord<"), std::string::npos) << comments;
+    EXPECT_EQ(count(comments, "fout"), 0U);
+    const auto format = [](const std::string& zip) {
+        const auto xml = part_of(zip, "xl/worksheets/sheet1.xml");
+        const auto at = xml.find(" s=\"", xml.find("<sheetData>"));
+        return xml.substr(at, xml.find('"', at + 4) - at);
+    };
+    EXPECT_EQ(format(bytes), format(original));
 }
 
 TEST(MarkWorkbook, WithoutMarksChangesNoCell) {

@@ -63,6 +63,77 @@ void add_below(pugi::xml_node comment, const std::string& content) {
     add_run(text, (has_text ? "\n\n" : "") + content);
 }
 
+std::string heading_of(const std::string& author) {
+    return to_writable(author) + ":\n";
+}
+
+/// The text nodes of a comment, in order, whichever way it is written.
+std::vector<pugi::xml_node> texts_of(pugi::xml_node comment) {
+    std::vector<pugi::xml_node> texts;
+    for (const auto& child : find_child(comment, "text").children()) {
+        const auto local = local_name(child.name());
+        if (local == "t") {
+            texts.push_back(child);
+        } else if (local == "r" && find_child(child, "t")) {
+            texts.push_back(find_child(child, "t"));
+        }
+    }
+    return texts;
+}
+
+/// Takes out what an earlier marking wrote: from its heading to the end. Gives whether anything of
+/// somebody else is left.
+bool take_out_marks(pugi::xml_node comment, const std::string& heading) {
+    std::string whole;
+    const auto texts = texts_of(comment);
+    for (const auto& text : texts) {
+        whole += text.text().get();
+    }
+    auto begin = whole.find(heading);
+    while (begin != std::string::npos && begin > 0 && whole[begin - 1] != '\n') {
+        begin = whole.find(heading, begin + 1);
+    }
+    if (begin == std::string::npos) {
+        return true;
+    }
+    const auto last = whole.find_last_not_of(" \n", begin == 0 ? 0 : begin - 1);
+    const auto kept = begin == 0 || last == std::string::npos ? 0 : last + 1;
+    std::size_t at = 0;
+    for (auto text : texts) {
+        const std::string was = text.text().get();
+        text.text().set(was.substr(0, kept > at ? kept - at : 0).c_str());
+        at += was.size();
+    }
+    return kept > 0;
+}
+
+/// The shapes without those of these cells' comments.
+std::string without_shapes(std::string vml, const std::set<Position>& cells) {
+    constexpr std::string_view kEnd = "</v:shape>";
+    const auto number_in = [](std::string_view shape, std::string_view tag) {
+        const auto at = shape.find(tag);
+        const auto from = at == std::string_view::npos ? shape.size() : at + tag.size();
+        return read_index(shape.substr(from, shape.find('<', from) - from));
+    };
+    for (auto at = vml.find("<v:shape "); at != std::string::npos;) {
+        const auto end = vml.find(kEnd, at);
+        if (end == std::string::npos) {
+            break;
+        }
+        const auto length = end + kEnd.size() - at;
+        const auto shape = std::string_view{vml}.substr(at, length);
+        const auto row = number_in(shape, "<x:Row>");
+        const auto column = number_in(shape, "<x:Column>");
+        if (row && column && cells.contains({*row, *column})) {
+            vml.erase(at, length);
+        } else {
+            at += length;
+        }
+        at = vml.find("<v:shape ", at);
+    }
+    return vml;
+}
+
 /// Beside the cell, four columns wide and as high as its text seems to need.
 std::string shape_of(Position cell, std::size_t number) {
     constexpr Row kHeight = 6;
@@ -121,10 +192,19 @@ PatchedComments add_comments(const std::string& xml,
     for (const auto& child : list.children()) {
         by_cell.emplace(child.attribute("ref").value(), child);
     }
+    const auto heading = heading_of(author);
     PatchedComments patched;
+    for (auto entry = by_cell.begin(); entry != by_cell.end();) {
+        const auto place = read_cell_name(entry->first);
+        const auto stays = take_out_marks(entry->second, heading);
+        if (!stays) {
+            list.remove_child(entry->second);
+            patched.removed.insert(place.value_or(Position{}));
+        }
+        entry = stays ? std::next(entry) : by_cell.erase(entry);
+    }
     for (const auto& [position, text] : comments) {
         const auto cell = to_cell_name(position.row, position.column);
-        const auto content = shortened(to_writable(text), kMaxComment);
         auto& comment = by_cell[cell];
         if (!comment) {
             comment = add_child(list, "comment");
@@ -132,16 +212,22 @@ PatchedComments add_comments(const std::string& xml,
             set_attribute(comment, "authorId", std::to_string(number));
             patched.added.insert(position);
         }
-        add_below(comment, content);
+        add_below(comment, heading + shortened(to_writable(text), kMaxComment));
     }
     patched.xml = to_xml(tree);
     return patched;
 }
 
-std::string add_shapes(std::string vml, const std::set<Position>& cells, std::size_t sheet_number) {
-    if (vml.empty()) {
-        vml = new_shapes(sheet_number);
-    }
+bool may_have_marks(const std::string& xml, const std::string& author) {
+    // The author's name is written with entities where it has such signs; then it may have them.
+    const auto name = to_writable(author) + ":";
+    return name.find_first_of("<>&\"'") != std::string::npos || xml.find(name) != std::string::npos;
+}
+
+std::string patch_shapes(std::string vml,
+                         const PatchedComments& comments,
+                         std::size_t sheet_number) {
+    vml = vml.empty() ? new_shapes(sheet_number) : without_shapes(std::move(vml), comments.removed);
     // As text, not as a tree: what Excel writes here isn't always well-formed.
     const auto end = vml.rfind("</xml>");
     if (end == std::string::npos) {
@@ -156,7 +242,7 @@ std::string add_shapes(std::string vml, const std::set<Position>& cells, std::si
     }
     constexpr std::size_t kPerSheet = 1'024;
     auto number = std::max(next_shape_number(vml), sheet_number * kPerSheet + 1);
-    for (const auto& cell : cells) {
+    for (const auto& cell : comments.added) {
         shapes += shape_of(cell, number++);
     }
     return vml.insert(end, shapes);

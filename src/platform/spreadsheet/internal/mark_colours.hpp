@@ -6,18 +6,19 @@
 
 namespace sleutel::spreadsheet {
 
-/// The background of a marked cell, as 0xRRGGBB: Excel's own colours for bad and neutral, and a
-/// light blue. Black text stays well readable on each.
+/// The background of a marked cell, as 0xRRGGBB: as good as Excel's own colours for bad and
+/// neutral, and a light blue. Black text stays well readable on each. By the last digit our marks
+/// are known from somebody else's colours when the workbook comes back.
 constexpr std::uint32_t mark_colour(Severity severity) {
     switch (severity) {
         case Severity::refusal:
-            return 0xFFC7CE;
+            return 0xFFC7CD;
         case Severity::warning:
-            return 0xFFEB9C;
+            return 0xFFEB9B;
         case Severity::note:
-            return 0xDDEBF7;
+            return 0xDDEBF6;
     }
-    return 0xFFC7CE;
+    return 0xFFC7CD;
 }
 
 }  // namespace sleutel::spreadsheet

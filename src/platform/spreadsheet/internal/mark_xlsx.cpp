@@ -9,7 +9,6 @@
 #include "platform/spreadsheet/internal/zip_edit.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace sleutel::spreadsheet {
@@ -39,9 +38,10 @@ public:
                   outline_.styles_part} {}
 
     std::optional<std::string> run(const MarksBySheet& marks) {
-        for (const auto& [number, of_sheet] : marks) {
-            ensure(number < outline_.sheets.size(), "the sheet is in the workbook");
-            if (!mark_sheet(number, of_sheet)) {
+        for (std::size_t number = 0; number < outline_.sheets.size(); ++number) {
+            const auto of_sheet = marks.find(number);
+            // A sheet without marks may have those of an earlier time.
+            if (!mark_sheet(number, of_sheet == marks.end() ? MarksOfSheet{} : of_sheet->second)) {
                 return {};
             }
         }
@@ -56,14 +56,46 @@ public:
     }
 
 private:
+    /// False where the sheet is written in a way that can't be changed here and there.
     bool mark_sheet(std::size_t number, const MarksOfSheet& marks) {
         const auto& part = outline_.sheets[number].part;
+        const auto links = links_of(part);
+        const auto has_old_comments =
+            zip_.has(links.comments) && may_have_marks(zip_.read(links.comments), options_.author);
+        if (marks.empty() && styles_.unmarked_formats().empty() && !has_old_comments) {
+            return true;
+        }
         if (zip_.unpacked_size(part) > kMaxSheet) {
             throw Error{Failure::bad_request,
                         {"spreadsheet.too_large_to_mark", {{"file", file_name_}}}};
         }
         const auto xml = zip_.read(part, kMaxSheet);
+        types_ = xml.find(kStrictTypes) == std::string::npos ? kRelationshipTypes : kStrictTypes;
         Comments comments;
+        auto patch = patch_of(marks, comments);
+        const auto needs_comments = !comments.empty() || has_old_comments;
+        patch.drawing_id = needs_comments ? unused_id(part) : "";
+        auto patched = patch_sheet(xml, patch);
+        if (!patched) {
+            return false;
+        }
+        set(part, std::move(patched->xml));
+        if (needs_comments) {
+            auto shapes_part = shapes_of(part, patched->drawing_id);
+            if (shapes_part.empty()) {
+                shapes_part = unused_name("xl/drawings/vmlDrawingMarks", ".vml");
+                // Before anything else is related: its id is in the sheet already.
+                relate(part, "vmlDrawing", shapes_part, patch.drawing_id);
+                declare_vml();
+            }
+            const auto put = put_comments(part, links, comments);
+            set(shapes_part,
+                patch_shapes(zip_.has(shapes_part) ? zip_.read(shapes_part) : "", put, number + 1));
+        }
+        return true;
+    }
+
+    SheetPatch patch_of(const MarksOfSheet& marks, Comments& comments) {
         SheetPatch patch;
         for (const auto& [position, mark] : marks) {
             patch.marks.emplace(position, mark.severity);
@@ -71,49 +103,41 @@ private:
                 comments.emplace(position, mark.comment);
             }
         }
-        patch.marked_format = [&](std::uint32_t format, Severity severity) {
+        patch.unmarked_formats = styles_.unmarked_formats();
+        patch.marked_format = [this](std::uint32_t format, Severity severity) {
             return styles_.marked_format(format, severity);
         };
-        types_ = xml.find(kStrictTypes) == std::string::npos ? kRelationshipTypes : kStrictTypes;
         patch.relationships_namespace = types_;
-        const auto shapes_part = unused_name("xl/drawings/vmlDrawingMarks", ".vml");
-        patch.drawing_id = comments.empty() ? "" : unused_id(part);
-        auto patched = patch_sheet(xml, patch);
-        if (!patched) {
-            return false;
-        }
-        set(part, std::move(patched->xml));
-        if (comments.empty()) {
-            return true;
-        }
-        const auto has_shapes = !patched->drawing_id.empty();
-        if (!has_shapes) {
-            // Before anything else is related: its id is in the sheet already.
-            relate(part, "vmlDrawing", shapes_part, patch.drawing_id);
-        }
-        const auto added = put_comments(part, comments);
-        if (has_shapes) {
-            extend_shapes(part, patched->drawing_id, added, number);
-        } else {
-            declare_vml();
-            set(shapes_part, add_shapes({}, added, number + 1));
-        }
-        return true;
+        return patch;
     }
 
-    /// Gives the cells that had no comment yet.
-    std::set<Position> put_comments(const std::string& sheet_part, const Comments& comments) {
-        std::string part;
+    struct Links {
+        std::string comments;
+        std::string conversations;
+    };
+
+    [[nodiscard]] Links links_of(const std::string& sheet_part) const {
+        Links links;
         for (const auto& [id, relationship] : read_relationships(zip_, sheet_part)) {
             if (relationship.type == "comments") {
-                part = relationship.target;
-            } else if (relationship.type == "threadedComment" && zip_.has(relationship.target)) {
-                const auto& conversations = relationship.target;
-                set(conversations,
-                    without_conversations(zip_.read(conversations), conversations, comments));
+                links.comments = relationship.target;
+            } else if (relationship.type == "threadedComment") {
+                links.conversations = relationship.target;
             }
         }
-        const auto is_new = part.empty() || !zip_.has(part);
+        return links;
+    }
+
+    PatchedComments put_comments(const std::string& sheet_part,
+                                 const Links& links,
+                                 const Comments& comments) {
+        if (zip_.has(links.conversations)) {
+            set(links.conversations,
+                without_conversations(
+                    zip_.read(links.conversations), links.conversations, comments));
+        }
+        auto part = links.comments;
+        const auto is_new = !zip_.has(part);
         if (is_new) {
             part = unused_name("xl/commentsMarks", ".xml");
             relate(sheet_part, "comments", part);
@@ -123,20 +147,20 @@ private:
         auto patched =
             add_comments(is_new ? std::string{} : zip_.read(part), part, comments, options_.author);
         set(part, std::move(patched.xml));
-        return patched.added;
+        return patched;
     }
 
-    void extend_shapes(const std::string& sheet_part,
-                       const std::string& drawing_id,
-                       const std::set<Position>& cells,
-                       std::size_t number) {
+    /// The part with the shapes that the sheet has already, "" where it has none.
+    std::string shapes_of(const std::string& sheet_part, const std::string& drawing_id) {
+        if (drawing_id.empty()) {
+            return {};
+        }
         const auto relationships = read_relationships(zip_, sheet_part);
         const auto found = relationships.find(drawing_id);
         if (found == relationships.end() || !zip_.has(found->second.target)) {
             throw Malformed{sheet_part};
         }
-        const auto& part = found->second.target;
-        set(part, add_shapes(zip_.read(part), cells, number + 1));
+        return found->second.target;
     }
 
     /// What a part is now, after changes.

@@ -131,7 +131,8 @@ private:
         const auto style = mark == nullptr ? CellStyle::plain : style_of(mark->severity);
         writer_.put(written, position, to_content(cell), {style, ValueFormat::general, true});
         if (mark != nullptr && !mark->comment.empty()) {
-            XlsxWriter::comment(written, position, mark->comment, options_.author);
+            const auto comment = options_.author + ":\n" + mark->comment;
+            XlsxWriter::comment(written, position, comment, options_.author);
         }
     }
 

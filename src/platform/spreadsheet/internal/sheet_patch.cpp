@@ -149,20 +149,28 @@ private:
         const auto place = name.empty() ? Position{next_row_ - 1, next_column_}
                                         : read_cell_name(name).value_or(Position{kMaxRows, 0});
         in_order_ = in_order_ && place.row + 1 == next_row_ && place.column >= next_column_;
-        if (!in_order_ || !is_in_row(next_mark_)) {
-            next_column_ = place.column + 1;
+        next_column_ = place.column + 1;
+        if (!in_order_) {
             return;
         }
-        copy_up_to(scanner_.tag_begin());
-        add_cells_before(place.column);
-        next_column_ = place.column + 1;
-        if (is_in_row(next_mark_) && next_mark_->first == place) {
-            const auto format = read_index(attribute_of(tag, "s")).value_or(0);
-            const auto marked = patch_.marked_format(format, next_mark_->second);
-            patched_.xml += with_attribute(tag, "s", std::to_string(marked));
-            copied_ = scanner_.tag_end();
-            ++next_mark_;
+        if (is_in_row(next_mark_)) {
+            copy_up_to(scanner_.tag_begin());
+            add_cells_before(place.column);
         }
+        const auto format = read_index(attribute_of(tag, "s")).value_or(0);
+        if (is_in_row(next_mark_) && next_mark_->first == place) {
+            set_format(patch_.marked_format(format, next_mark_->second));
+            ++next_mark_;
+        } else if (const auto unmarked = patch_.unmarked_formats.find(format);
+                   unmarked != patch_.unmarked_formats.end()) {
+            set_format(unmarked->second);
+        }
+    }
+
+    void set_format(std::uint32_t format) {
+        copy_up_to(scanner_.tag_begin());
+        patched_.xml += with_attribute(scanner_.tag(), "s", std::to_string(format));
+        copied_ = scanner_.tag_end();
     }
 
     [[nodiscard]] bool is_in_row(Marks::const_iterator mark) const {

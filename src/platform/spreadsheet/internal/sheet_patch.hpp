@@ -15,6 +15,10 @@ namespace sleutel::spreadsheet {
 struct SheetPatch {
     std::map<Position, Severity> marks;
 
+    /// Formats that an earlier marking gave, and what they were before: cells that aren't marked
+    /// any more get that back.
+    std::map<std::uint32_t, std::uint32_t> unmarked_formats;
+
     /// The number of the cell format that is like this one, but marked.
     std::function<std::uint32_t(std::uint32_t format, Severity severity)> marked_format;
 

@@ -36,6 +36,36 @@ std::uint32_t count_elements(const pugi::xml_node& parent) {
     return count;
 }
 
+std::string colour_text(Severity severity) {
+    return fmt::format("FF{:06X}", mark_colour(severity));
+}
+
+bool is_own_fill(const pugi::xml_node& fill) {
+    const auto pattern = find_child(fill, "patternFill");
+    const std::string_view colour{find_child(pattern, "fgColor").attribute("rgb").value()};
+    return colour == colour_text(Severity::refusal) || colour == colour_text(Severity::warning) ||
+           colour == colour_text(Severity::note);
+}
+
+/// Everything of a cell format but its background, to see whether two are alike.
+std::string without_fill(const pugi::xml_node& format) {
+    pugi::xml_document tree;
+    auto copy = tree.append_copy(format);
+    copy.remove_attribute("fillId");
+    copy.remove_attribute("applyFill");
+    return to_xml(tree);
+}
+
+std::vector<pugi::xml_node> elements_of(const pugi::xml_node& parent) {
+    std::vector<pugi::xml_node> elements;
+    for (const auto& child : parent.children()) {
+        if (is_element(child)) {
+            elements.push_back(child);
+        }
+    }
+    return elements;
+}
+
 pugi::xml_node element_at(const pugi::xml_node& parent, std::uint32_t index) {
     for (const auto& child : parent.children()) {
         if (is_element(child) && index-- == 0) {
@@ -54,9 +84,50 @@ StylesPatch::StylesPatch(const std::string& xml, const std::string& part)
     if (!find_child(root, "fills") || !find_child(root, "cellXfs")) {
         throw Malformed{part};
     }
+    find_marked_formats();
+}
+
+void StylesPatch::find_marked_formats() {
+    const auto root = tree_.document_element();
+    std::set<std::string> own_fills;
+    std::size_t number = 0;
+    for (const auto& fill : elements_of(find_child(root, "fills"))) {
+        if (is_own_fill(fill)) {
+            own_fills.insert(std::to_string(number));
+        }
+        ++number;
+    }
+    const auto formats = elements_of(find_child(root, "cellXfs"));
+    for (std::size_t index = 0; index < formats.size() && !own_fills.empty(); ++index) {
+        if (own_fills.contains(formats[index].attribute("fillId").value())) {
+            unmarked_.emplace(static_cast<std::uint32_t>(index),
+                              unmarked_twin(formats, formats[index], own_fills));
+        }
+    }
+}
+
+std::uint32_t StylesPatch::unmarked_twin(const std::vector<pugi::xml_node>& formats,
+                                         const pugi::xml_node& marked,
+                                         const std::set<std::string>& own_fills) {
+    const auto wanted = without_fill(marked);
+    for (std::size_t index = 0; index < formats.size(); ++index) {
+        if (!own_fills.contains(formats[index].attribute("fillId").value()) &&
+            without_fill(formats[index]) == wanted) {
+            return static_cast<std::uint32_t>(index);
+        }
+    }
+    // Programs drop formats that no cell has any more: the same without a background, then.
+    auto parent = find_child(tree_.document_element(), "cellXfs");
+    auto plain = parent.append_copy(marked);
+    set_attribute(plain, "fillId", "0");
+    plain.remove_attribute("applyFill");
+    set_count(parent);
+    return count_elements(parent) - 1;
 }
 
 std::uint32_t StylesPatch::marked_format(std::uint32_t format, Severity severity) {
+    const auto marked_before = unmarked_.find(format);
+    format = marked_before == unmarked_.end() ? format : marked_before->second;
     const auto [place, is_new] = formats_.try_emplace({format, severity}, 0);
     if (!is_new) {
         return place->second;
