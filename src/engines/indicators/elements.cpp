@@ -1,7 +1,7 @@
 #include "engines/indicators/internal/elements.hpp"
 
 #include "engines/indicators/internal/fields.hpp"
-#include "engines/indicators/internal/levels.hpp"
+#include "engines/indicators/levels.hpp"
 
 namespace sleutel::indicators {
 

@@ -1,4 +1,4 @@
-#include "engines/indicators/internal/levels.hpp"
+#include "engines/indicators/levels.hpp"
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -29,20 +29,20 @@ std::string_view size_of_place(const model::CodeList& places, const std::string&
     return depth == 1 ? "country" : depth == kCountryPart ? "country_part" : "";
 }
 
+/// Whether the code itself is at the level.
+bool is_at_level(const model::CodeList& list, const std::string& code, std::string_view level) {
+    return list.name() == kPlaces ? size_of_place(list, code) == level
+                                  : std::to_string(list.path(code).size()) == level;
+}
+
+/// The code, or the one above it, that is at the level; else the code.
 std::string code_at_level(const model::CodeList& list,
                           const std::string& code,
                           std::string_view level) {
-    auto path = list.path(code);
-    if (level.empty() || path.empty()) {
-        return code;
-    }
-    if (list.name() == kPlaces) {
-        const auto found = std::ranges::find_if(
-            path, [&](const auto& above) { return size_of_place(list, above) == level; });
-        return found == path.end() ? code : *found;
-    }
-    const auto depth = static_cast<std::size_t>(std::stoi(std::string{level}));
-    return depth > path.size() ? code : path[path.size() - depth];
+    const auto path = list.path(code);
+    const auto found = std::ranges::find_if(
+        path, [&](const auto& above) { return is_at_level(list, above, level); });
+    return found == path.end() ? code : *found;
 }
 
 std::optional<PartialDate> date_of(const model::Value& value) {
@@ -141,6 +141,16 @@ std::vector<std::string> texts_at_level(const model::Model& model,
     const auto repeated = std::ranges::unique(texts);
     texts.erase(repeated.begin(), repeated.end());
     return texts;
+}
+
+std::vector<std::string> codes_at_level(const model::CodeList& list, std::string_view level) {
+    std::vector<std::string> codes;
+    for (const auto& entry : list.entries()) {
+        if (is_at_level(list, entry.code, level)) {
+            codes.push_back(entry.code);
+        }
+    }
+    return codes;
 }
 
 void check_offered(const Dimension& dimension,

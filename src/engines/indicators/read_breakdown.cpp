@@ -1,7 +1,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "engines/indicators/evaluate.hpp"
-#include "engines/indicators/internal/levels.hpp"
+#include "engines/indicators/levels.hpp"
 #include "engines/indicators/internal/names.hpp"
 
 #include <algorithm>

@@ -14,6 +14,9 @@ std::vector<std::string> levels_of(const Path& path,
                                    const Catalogue& catalogue,
                                    const model::Model& model);
 
+/// The codes of a list that are at a level; of places and of other hierarchies.
+std::vector<std::string> codes_at_level(const model::CodeList& list, std::string_view level);
+
 /// Throws Error bad_request `indicator.no_breakdown` or `indicator.no_level` where the definition
 /// doesn't offer it.
 void check_offered(const Dimension& dimension,
