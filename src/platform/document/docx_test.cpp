@@ -38,12 +38,11 @@ const std::map<std::string, std::string> kOrders = {
     {"w:rPr",
      "w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:noProof w:color w:sz w:szCs w:u w:vertAlign w:rtl "
      "w:lang"},
-    {"w:tblPr",
-     "w:tblStyle w:bidiVisual w:tblW w:tblInd w:tblBorders w:tblLayout w:tblCellMar w:tblLook"},
-    {"w:tcPr", "w:tcW w:gridSpan w:tcBorders w:vAlign"},
+    {"w:tblPr", "w:tblStyle w:bidiVisual w:tblW w:tblInd w:tblBorders w:tblLayout w:tblCellMar"},
+    {"w:tcPr", "w:tcW w:gridSpan w:tcBorders w:shd w:vAlign"},
     {"w:tbl", "w:tblPr w:tblGrid w:tr"},
     {"w:tr", "w:trPr w:tc"},
-    {"w:tc", "w:tcPr w:p"},
+    {"w:tcBorders", "w:top w:left w:bottom w:right"},
     {"w:sectPr", "w:headerReference w:footerReference w:pgSz w:pgMar w:titlePg w:bidi"},
     {"w:pBdr", "w:top w:left w:bottom w:right"},
     {"w:style",
@@ -177,6 +176,15 @@ TEST(Docx, RepeatsTheHeaderOfATable) {
     table.header = {{{cell("Kop")}}};
     table.rows = {{{cell("rij")}}};
     EXPECT_THAT(body_of({{table}}), HasSubstr("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"));
+}
+
+TEST(Docx, EndsEachCellWithAParagraphAsWordAsks) {
+    Table table;
+    table.rows = {{{cell("rij")}}};
+    const auto body = body_of({{Notice{NoticeKind::note, {}, {{table}}}}, {table}});
+    EXPECT_THAT(body, Not(HasSubstr("</w:tbl></w:tc>")));
+    EXPECT_THAT(body, Not(HasSubstr("</w:tbl><w:tbl>")));
+    EXPECT_THAT(body, Not(HasSubstr("</w:tcPr></w:tc>")));
 }
 
 TEST(Docx, StartsEachNumberedListAnew) {

@@ -54,6 +54,13 @@ TEST(Html, MakesALinkWithAScriptIntoPlainText) {
     EXPECT_EQ(article_of({paragraph({link("javascript:alert(1)", "word")})}), "<p>word</p>\n");
 }
 
+TEST(Html, LetsALongAddressBreakAtItsSlashes) {
+    EXPECT_EQ(article_of({paragraph("a b/c https://example.org/een/heel/lang/adres")}),
+              "<p>a b/c https://<wbr/>example.org/<wbr/>een/heel/lang/adres</p>\n");
+    EXPECT_EQ(article_of({paragraph(std::string(40, '/'))}),
+              "<p>" + std::string(40, '/') + "</p>\n");
+}
+
 TEST(Html, PutsTheBaseBeforeRelativeAddressesOnly) {
     const auto html = write_html(
         small_document(

@@ -28,6 +28,29 @@ void add_needs(const std::vector<Row>& rows, std::vector<ColumnNeed>& letters) {
     }
 }
 
+/// Takes from the widest first, so that a long address doesn't break the words of its neighbours.
+std::vector<double> shrunk(const std::vector<ColumnNeed>& needs, double width) {
+    std::vector<double> narrowest;
+    for (const auto& need : needs) {
+        narrowest.push_back(need.narrowest);
+    }
+    std::ranges::sort(narrowest);
+    double rest = width;
+    double most = 0;
+    for (std::size_t index = 0; index < narrowest.size(); ++index) {
+        most = rest / static_cast<double>(narrowest.size() - index);
+        if (narrowest[index] >= most) {
+            break;
+        }
+        rest -= narrowest[index];
+    }
+    std::vector<double> widths;
+    for (const auto& need : needs) {
+        widths.push_back(std::min(need.narrowest, most));
+    }
+    return widths;
+}
+
 }  // namespace
 
 std::vector<double> divided(const std::vector<ColumnNeed>& needs, double width) {
@@ -36,12 +59,13 @@ std::vector<double> divided(const std::vector<ColumnNeed>& needs, double width) 
         sum.narrowest += need.narrowest;
         sum.widest += need.widest;
     }
+    if (sum.narrowest >= width) {
+        return shrunk(needs, width);
+    }
     std::vector<double> widths;
     for (const auto& [narrowest, widest] : needs) {
         if (sum.widest <= width) {
             widths.push_back(widest * width / sum.widest);
-        } else if (sum.narrowest >= width) {
-            widths.push_back(narrowest * width / sum.narrowest);
         } else {
             widths.push_back(narrowest + (widest - narrowest) * (width - sum.narrowest) /
                                              (sum.widest - sum.narrowest));
@@ -82,7 +106,7 @@ std::vector<ColumnNeed> estimated_needs(const Table& table, double letter_width,
 std::size_t longest_word(std::string_view text) {
     std::size_t longest = 0;
     while (true) {
-        const auto end = text.find(' ');
+        const auto end = text.find_first_of(" /-");
         longest = std::max(longest, end == std::string_view::npos ? text.size() : end);
         if (end == std::string_view::npos) {
             return longest;

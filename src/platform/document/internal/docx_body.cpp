@@ -13,7 +13,6 @@ namespace sleutel::document {
 namespace {
 
 constexpr int kTextWidth = 8746;  ///< twentieths of a point: A4 less its margins
-constexpr int kListStep = 360;
 constexpr int kDeepestList = 8;
 constexpr int kListGap = 150;
 constexpr int kBoxGap = 280;
@@ -266,8 +265,9 @@ void DocxBody::write_block(const List& block) {
     ++inner.depth;
     inner.indent += kListStep;
     std::swap(place_, inner);
+    const auto between = is_loose(block) ? kListGap : 0;
     for (const auto& item : block.items) {
-        place_.end_gap = &item == &block.items.back() ? gap : 0;
+        place_.end_gap = &item == &block.items.back() ? gap : between;
         write_item(item, list);
     }
     std::swap(place_, inner);
@@ -288,6 +288,13 @@ void DocxBody::write_block(const Quote& block) {
 
 void DocxBody::write_block(const Notice& block) {
     const std::string style = block.kind == NoticeKind::warning ? "Warning" : "Notice";
+    const bool plain = std::ranges::all_of(block.content, [](const Block& other) {
+        return std::holds_alternative<Paragraph>(other.is);
+    });
+    if (!plain) {
+        write_notice_cell(block, style);
+        return;
+    }
     write_paragraph(block.title,
                     {.style = style + "Title", .gap = block.content.empty() ? kBoxGap : 0});
     write_within(block.content, style, kBoxGap);

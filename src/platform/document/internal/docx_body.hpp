@@ -85,7 +85,8 @@ private:
     void write_drawing(const Image& image);
     void write_picture(const Image& image, const Markup::Attributes& size, const std::string& id);
 
-    void write_table_properties(const Table& table, const std::vector<int>& widths);
+    void write_table_properties(const std::string& style, const std::vector<int>& widths);
+    void write_notice_cell(const Notice& notice, const std::string& style);
     void write_row(const Table& table, const Row& row, const std::vector<int>& widths);
     void write_cell(const Cell& cell, const Format& format, int width, const std::string& border);
 

@@ -19,7 +19,6 @@ constexpr std::string_view kRelations =
 constexpr int kListLevels = 9;
 
 void add_list_look(Markup& out, ListKind kind) {
-    constexpr int kStep = 360;
     const bool numbers = kind == ListKind::numbers;
     const Element look{out, "w:abstractNum", {{"w:abstractNumId", numbers ? "1" : "0"}}};
     out.empty("w:multiLevelType", {{"w:val", "hybridMultilevel"}});
@@ -33,8 +32,8 @@ void add_list_look(Markup& out, ListKind kind) {
         {
             const Element properties{out, "w:pPr"};
             out.empty("w:ind",
-                      {{"w:left", std::to_string((level + 1) * kStep)},
-                       {"w:hanging", std::to_string(kStep - 60)}});
+                      {{"w:left", std::to_string((level + 1) * kListStep)},
+                       {"w:hanging", std::to_string(kListStep - 20)}});
         }
         const Element properties{out, "w:rPr"};
         out.empty("w:color", {{"w:val", "0B4F57"}});

@@ -41,6 +41,9 @@ private:
     std::vector<Relation> relations_;
 };
 
+/// From level to level, in twentieths of a point: room for two digits.
+inline constexpr int kListStep = 420;
+
 /// The list that bullets use; numbered lists come after it.
 inline constexpr int kBulletList = 1;
 

@@ -12,6 +12,7 @@ namespace {
 // Noto Sans at 9 points, in twentieths of a point: what a letter takes on average.
 constexpr double kLetterWidth = 112;
 constexpr double kCellPadding = 170;
+constexpr int kBoxPadding = 200;
 // A row of more letters may be split between two pages.
 constexpr std::size_t kLongCell = 1200;
 
@@ -47,7 +48,7 @@ void DocxBody::write_block(const Table& block) {
     if (!block.header.empty() || !block.rows.empty()) {
         const auto widths = column_widths(block, place_.width - place_.indent);
         const Element table{out_, "w:tbl"};
-        write_table_properties(block, widths);
+        write_table_properties("ReportTable", widths);
         for (const auto* rows : {&block.header, &block.rows}) {
             for (const auto& row : *rows) {
                 write_row(block, row, widths);
@@ -59,10 +60,38 @@ void DocxBody::write_block(const Table& block) {
     write_paragraph({}, {.style = "TableEnd"});
 }
 
-void DocxBody::write_table_properties(const Table& table, const std::vector<int>& widths) {
+/// Borders and shades of paragraphs follow each paragraph's indent, which a list breaks up; a table
+/// of one cell holds anything.
+void DocxBody::write_notice_cell(const Notice& notice, const std::string& style) {
+    const auto width = place_.width - place_.indent;
+    const bool warning = notice.kind == NoticeKind::warning;
+    {
+        const Element table{out_, "w:tbl"};
+        write_table_properties(style + "Box", {width});
+        const Element row{out_, "w:tr"};
+        const Element cell{out_, "w:tc"};
+        {
+            const Element properties{out_, "w:tcPr"};
+            out_.empty("w:tcW", {{"w:w", std::to_string(width)}, {"w:type", "dxa"}});
+            out_.empty("w:shd",
+                       {{"w:val", "clear"},
+                        {"w:color", "auto"},
+                        {"w:fill", warning ? "FDF5E9" : "EFF5F5"}});
+        }
+        auto inner = place_;
+        inner = {.style = {}, .in_list = "ListParagraph", .width = width - 2 * kBoxPadding};
+        std::swap(place_, inner);
+        write_paragraph(notice.title, {.style = style + "BoxTitle"});
+        write(notice.content);
+        std::swap(place_, inner);
+    }
+    write_paragraph({}, {.style = "TableEnd"});
+}
+
+void DocxBody::write_table_properties(const std::string& style, const std::vector<int>& widths) {
     {
         const Element properties{out_, "w:tblPr"};
-        value("w:tblStyle", "ReportTable");
+        value("w:tblStyle", style);
         if (right_to_left_) {
             out_.empty("w:bidiVisual");
         }
@@ -72,14 +101,6 @@ void DocxBody::write_table_properties(const Table& table, const std::vector<int>
             out_.empty("w:tblInd", {{"w:w", std::to_string(place_.indent)}, {"w:type", "dxa"}});
         }
         out_.empty("w:tblLayout", {{"w:type", "fixed"}});
-        out_.empty("w:tblLook",
-                   {{"w:val", table.row_headers > 0 ? "00A0" : "0020"},
-                    {"w:firstRow", table.header.empty() ? "0" : "1"},
-                    {"w:lastRow", "0"},
-                    {"w:firstColumn", table.row_headers > 0 ? "1" : "0"},
-                    {"w:lastColumn", "0"},
-                    {"w:noHBand", "1"},
-                    {"w:noVBand", "1"}});
     }
     const Element grid{out_, "w:tblGrid"};
     for (const auto width : widths) {

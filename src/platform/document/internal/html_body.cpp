@@ -24,6 +24,8 @@ const Paragraph* only_paragraph(const Blocks& item) {
     return item.empty() ? nullptr : std::get_if<Paragraph>(&item.front().is);
 }
 
+constexpr std::size_t kLongWord = 24;
+
 }  // namespace
 
 void HtmlBody::write(const Blocks& blocks) {
@@ -43,7 +45,27 @@ void HtmlBody::write(const Inlines& content) {
 // -------------------------------------------------------------------------------
 
 void HtmlBody::write_inline(const Text& part) {
-    out_.text(part.text);
+    std::string_view rest = part.text;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(' '), rest.size() - 1) + 1;
+        write_word(rest.substr(0, end));
+        rest.remove_prefix(end);
+    }
+}
+
+/// Browsers keep an address in one piece; on a phone, or in a table, that doesn't fit.
+void HtmlBody::write_word(std::string_view word) {
+    const bool address = word.find("://") != std::string_view::npos || word.starts_with("www.");
+    while (address && word.size() > kLongWord) {
+        const auto end = word.find_first_not_of('/', word.find('/'));
+        if (end == std::string_view::npos) {
+            break;
+        }
+        out_.text(word.substr(0, end));
+        out_.empty("wbr");
+        word.remove_prefix(end);
+    }
+    out_.text(word);
 }
 
 void HtmlBody::write_inline(const Emphasis& part) {
@@ -130,7 +152,10 @@ void HtmlBody::write_block(const List& block) {
     const Element list{out_, block.kind == ListKind::numbers ? "ol" : "ul", attributes};
     for (const auto& item : block.items) {
         out_.new_line();
-        const Element element{out_, "li"};
+        const Element element{
+            out_,
+            "li",
+            is_loose(block) ? Markup::Attributes{{"class", "apart"}} : Markup::Attributes{}};
         const auto* first = only_paragraph(item);
         if (first != nullptr && std::none_of(item.begin() + 1, item.end(), [](const auto& other) {
                 return std::holds_alternative<Paragraph>(other.is);

@@ -28,6 +28,7 @@ public:
 
 private:
     void write_inline(const Text& part);
+    void write_word(std::string_view word);
     void write_inline(const Emphasis& part);
     void write_inline(const Strong& part);
     void write_inline(const Code& part);

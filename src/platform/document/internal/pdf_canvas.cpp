@@ -123,7 +123,8 @@ void PdfCanvas::draw_piece(const TableRow& row, const PlacedPiece& placed) {
         if (placed.printing == Printing::first) {
             marks_.tags.place(cell.tag);
         }
-        auto y = placed.y + kCellPaddingY;
+        auto y = row.at_bottom ? placed.y + placed.piece->height - kCellPaddingY - cell.height
+                               : placed.y + kCellPaddingY;
         for (int line = cell.first_line; line < cell.first_line + cell.line_count; ++line) {
             draw_line({*cell.box, line, cell.x, y, placed.printing});
             y += cell.box->line_height(line);

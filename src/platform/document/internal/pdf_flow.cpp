@@ -246,7 +246,7 @@ void FlowBuilder::add_block(const List& block, const Room& room) {
             add_block(Paragraph{}, item);
         }
         add(content, item);
-        gap_ = kItemGap;
+        gap_ = is_loose(block) ? kParagraphGap : kItemGap;
     }
     open_gap(outer ? kParagraphGap : kItemGap);
 }

@@ -85,6 +85,7 @@ private:
     TagId add_cell_tag(const TableRoom& place, const CellPlan& plan, TagId row);
     RowCell set_cell(const TableRoom& place, const CellPlan& plan, TagId row);
     std::vector<RowCell> set_row(const TableRoom& place, const Row& row, RowPlace row_place);
+    static std::vector<RowCell> some_lines(const std::vector<RowCell>& cells, int first);
     void add_row(const TableRoom& place, const Row& row, RowPlace row_place);
     void add_table_rows(const TableRoom& place);
 

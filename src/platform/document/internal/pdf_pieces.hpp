@@ -29,6 +29,7 @@ struct RowCell {
     int line_count = 0;
     double x = 0;
     TagId tag = 0;
+    double height = 0;  ///< of its lines
 };
 
 enum class RowRule : std::uint8_t { none, light, header, total };
@@ -37,6 +38,7 @@ struct TableRow {
     std::vector<RowCell> cells = {};
     RowRule rule = RowRule::light;  ///< under the row
     RowRule rule_above = RowRule::none;
+    bool at_bottom = false;  ///< the cells' text, as in a header
     double x = 0;
     double width = 0;
 };
@@ -61,7 +63,7 @@ struct NewPage {};
 
 /// What can't be split over two pages.
 struct Piece {
-    std::variant<TextLine, TableRow, Picture, Line, Gap, NewPage> is;
+    std::variant<TextLine, TableRow, Picture, Line, Gap, NewPage> is = {};
     double height = 0;
     double before = 0;  ///< white above it; none at the top of a page
     bool keep_with_next = false;

@@ -158,6 +158,18 @@ std::vector<RowCell> FlowBuilder::set_row(const TableRoom& place,
     return cells;
 }
 
+std::vector<RowCell> FlowBuilder::some_lines(const std::vector<RowCell>& cells, int first) {
+    auto part = cells;
+    for (auto& cell : part) {
+        cell.first_line = std::min(first, cell.line_count);
+        cell.line_count = std::min(cell.line_count - cell.first_line, kMostLinesTogether);
+        for (int line = cell.first_line; line < cell.first_line + cell.line_count; ++line) {
+            cell.height += cell.box->line_height(line);
+        }
+    }
+    return part;
+}
+
 void FlowBuilder::add_row(const TableRoom& place, const Row& row, RowPlace row_place) {
     const auto cells = set_row(place, row, row_place);
     int most_lines = 1;
@@ -166,26 +178,23 @@ void FlowBuilder::add_row(const TableRoom& place, const Row& row, RowPlace row_p
     }
     for (int first = 0; first < most_lines; first += kMostLinesTogether) {
         const bool last = first + kMostLinesTogether >= most_lines;
-        TableRow part{.rule = last ? rule_under(place.table, row) : RowRule::none,
+        const bool total = row.kind == RowKind::total && first == 0;
+        Piece piece{.keep_with_next = row_place == RowPlace::header,
+                    .header = flow_.headers.size() - 1};
+        TableRow part{.cells = some_lines(cells, first),
+                      .rule = last ? rule_under(place.table, row) : RowRule::none,
+                      .rule_above = total ? RowRule::total : RowRule::none,
+                      .at_bottom = row_place == RowPlace::header,
                       .x = place.room.x,
                       .width = place.room.width};
-        part.rule_above = row.kind == RowKind::total && first == 0 ? RowRule::total : RowRule::none;
-        Piece piece;
-        for (auto cell : cells) {
-            cell.first_line = std::min(first, cell.line_count);
-            cell.line_count = std::min(cell.line_count - cell.first_line, kMostLinesTogether);
-            double height = 0;
+        for (const auto& cell : part.cells) {
+            piece.height = std::max(piece.height, cell.height + 2 * kCellPaddingY);
             for (int line = cell.first_line; line < cell.first_line + cell.line_count; ++line) {
-                height += cell.box->line_height(line);
                 const auto notes = cell.box->notes_in(line);
                 piece.notes.insert(piece.notes.end(), notes.begin(), notes.end());
             }
-            piece.height = std::max(piece.height, height + 2 * kCellPaddingY);
-            part.cells.push_back(std::move(cell));
         }
         piece.is = std::move(part);
-        piece.header = flow_.headers.size() - 1;
-        piece.keep_with_next = row_place == RowPlace::header;
         push(std::move(piece), place.room);
     }
 }

@@ -352,6 +352,14 @@ Document prepared(Document document, const Preparation& preparation) {
     return document;
 }
 
+bool is_loose(const List& list) {
+    return std::ranges::any_of(list.items, [](const Blocks& item) {
+        return std::ranges::count_if(item, [](const Block& block) {
+                   return std::holds_alternative<Paragraph>(block.is);
+               }) > 1;
+    });
+}
+
 PixelSize png_size(const Image& image) {
     constexpr std::string_view kStart = "\x89PNG\r\n\x1A\n";
     constexpr std::size_t kWidthAt = 16;

@@ -23,6 +23,9 @@ struct Preparation {
 /// - figures have a label; heading levels are 1 to 4; tables have their columns, rows are full.
 Document prepared(Document document, const Preparation& preparation);
 
+/// Whether an item has several paragraphs: then the items stand as far apart as these.
+bool is_loose(const List& list);
+
 /// The size of a PNG image in pixels, from its first bytes.
 struct PixelSize {
     int width = 0;
