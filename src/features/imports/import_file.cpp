@@ -9,20 +9,28 @@ namespace sleutel::imports {
 
 ImportResult import_file(const ImportContext& context, const ImportRequest& request) {
     const auto workbook = spreadsheet::read_workbook(request.bytes, request.name, request.limits);
-    const auto& mapping =
+    const auto choice =
         mappings::choose_mapping(context.mappings, request.mapping, request.name, workbook);
+    ImportResult result;
+    result.file = request.name;
+    if (choice.refusal) {
+        result.findings.refuse(*choice.refusal, {request.name, "", "", 0, 0});
+        result.is_refused = true;
+    }
+    if (choice.mapping == nullptr) {
+        return result;
+    }
+    const auto& mapping = *choice.mapping;
     if (context.require_ledger) {
         context.require_ledger(mapping.partner);
     }
-    ImportResult result;
-    result.file = request.name;
     result.mapping = mapping.id;
     result.partner = mapping.partner;
     result.language = mapping.language;
     result.findings.add_all(workbook.notes);
     const auto found = mappings::find_tables(mapping, workbook);
     result.findings.add_all(found.findings);
-    if (!found.fits()) {
+    if (!choice.fits || !found.fits()) {
         result.is_refused = true;
         return result;
     }

@@ -1,5 +1,6 @@
 #include "features/imports/refuse_doubles.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace sleutel::imports {
@@ -8,66 +9,103 @@ namespace {
 
 using Key = std::pair<std::string, model::RecordId>;
 
-/// Where a record was first seen.
-struct Seen {
-    std::size_t row = 0;
-    model::Record record;
-    std::string place;
+/// Looks through the rows and remembers where each record was first seen.
+class Doubles {
+public:
+    Doubles(std::vector<BuiltRow>& rows, const std::string& file_name)
+        : rows_{rows}, file_name_{file_name} {}
+
+    void look() {
+        for (std::size_t at = 0; at < rows_.size(); ++at) {
+            if (rows_[at].is_refused()) {
+                continue;
+            }
+            std::vector<BuiltRecord> kept;
+            for (auto& built : rows_[at].records) {
+                if (is_kept(at, built)) {
+                    kept.push_back(std::move(built));
+                }
+            }
+            rows_[at].records = std::move(kept);
+        }
+        for (const auto& [at, refusals] : refusals_) {
+            refuse(rows_[at], refusals);
+        }
+    }
+
+private:
+    struct Seen {
+        std::size_t row = 0;
+        model::Record record;
+        std::string place;
+    };
+
+    bool is_kept(std::size_t at, const BuiltRecord& built) {
+        const Key key{built.record.type, built.record.id};
+        const auto [found, is_new] = seen_.try_emplace(key);
+        auto& first = found->second;
+        if (is_new) {
+            first = {at, built.record, built.key_place};
+            return true;
+        }
+        if (first.record == built.record) {
+            warn_once(rows_[at], built.key_place, place_in(first.row, first.place));
+            return false;
+        }
+        add_refusal(at, built.key_place, place_in(first.row, first.place));
+        add_refusal(first.row, first.place, place_in(at, built.key_place));
+        return true;
+    }
+
+    [[nodiscard]] std::string place_in(std::size_t at, const std::string& cell) const {
+        return rows_[at].table->sheet->name() + "!" + cell;
+    }
+
+    [[nodiscard]] Origin origin(const BuiltRow& row, const std::string& cell) const {
+        return {file_name_, row.table->sheet->name(), cell, 0, 0};
+    }
+
+    void add_refusal(std::size_t at, const std::string& cell, const std::string& other) {
+        refusals_[at].push_back({Severity::refusal,
+                                 {"import.key_twice", {{"other", other}}},
+                                 origin(rows_[at], cell),
+                                 ""});
+    }
+
+    static bool is_row_twice(const Finding& finding) {
+        return finding.message.key == "import.row_twice";
+    }
+
+    /// Once, however many records the row has.
+    void warn_once(BuiltRow& row, const std::string& cell, const std::string& first) const {
+        if (std::ranges::none_of(row.findings, is_row_twice)) {
+            row.findings.push_back({Severity::warning,
+                                    {"import.row_twice", {{"first", first}}},
+                                    origin(row, cell),
+                                    ""});
+        }
+    }
+
+    /// That other records of the row are the same no longer matters then.
+    static void refuse(BuiltRow& row, const std::vector<Finding>& refusals) {
+        std::erase_if(row.findings, is_row_twice);
+        for (const auto& refusal : refusals) {
+            if (std::ranges::find(row.findings, refusal) == row.findings.end()) {
+                row.findings.push_back(refusal);
+            }
+        }
+    }
+
+    std::vector<BuiltRow>& rows_;
+    const std::string& file_name_;
+    std::map<Key, Seen> seen_;
+    std::map<std::size_t, std::vector<Finding>> refusals_;
 };
-
-Origin origin_of(const BuiltRow& row, std::string cell, const std::string& file_name) {
-    return {file_name, row.table->sheet->name(), std::move(cell), 0, 0};
-}
-
-std::string place_in(const BuiltRow& row, const std::string& cell) {
-    return row.table->sheet->name() + "!" + cell;
-}
 
 }  // namespace
 
 void refuse_doubles(std::vector<BuiltRow>& rows, const std::string& file_name) {
-    std::map<Key, Seen> seen;
-    std::map<std::size_t, std::vector<Finding>> refusals;
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        auto& row = rows[at];
-        if (row.is_refused()) {
-            continue;
-        }
-        std::vector<BuiltRecord> kept;
-        for (auto& built : row.records) {
-            const auto [first, is_new] = seen.try_emplace({built.record.type, built.record.id},
-                                                          Seen{at, built.record, built.key_place});
-            if (is_new) {
-                kept.push_back(std::move(built));
-                continue;
-            }
-            const auto& other = rows[first->second.row];
-            if (built.record == first->second.record) {
-                row.findings.push_back(
-                    {Severity::warning,
-                     {"import.row_twice", {{"first", place_in(other, first->second.place)}}},
-                     origin_of(row, built.key_place, file_name),
-                     ""});
-                continue;
-            }
-            const auto refuse =
-                [&](std::size_t where, const std::string& cell, const std::string& elsewhere) {
-                    refusals[where].push_back({Severity::refusal,
-                                               {"import.key_twice", {{"other", elsewhere}}},
-                                               origin_of(rows[where], cell, file_name),
-                                               ""});
-                };
-            refuse(at, built.key_place, place_in(other, first->second.place));
-            refuse(first->second.row, first->second.place, place_in(row, built.key_place));
-            kept.push_back(std::move(built));
-        }
-        row.records = std::move(kept);
-    }
-    for (auto& [at, findings] : refusals) {
-        for (auto& finding : findings) {
-            rows[at].findings.push_back(std::move(finding));
-        }
-    }
+    Doubles{rows, file_name}.look();
 }
 
 }  // namespace sleutel::imports

@@ -50,30 +50,44 @@ std::string expectation_of(const Mapping& mapping) {
     return text;
 }
 
-[[noreturn]] void refuse_nothing_fits(const std::vector<const Mapping*>& mappings,
-                                      const std::string& name,
-                                      const spreadsheet::Workbook& workbook) {
-    const Mapping* best = nullptr;
-    std::size_t best_tables = 0;
-    for (const auto* mapping : mappings) {
-        const auto found = find_tables(*mapping, workbook);
-        const auto fitting =
-            mapping->tables.size() - std::min(mapping->tables.size(), refusals(found));
-        if (best == nullptr || fitting > best_tables) {
-            best = mapping;
-            best_tables = fitting;
-        }
+/// How much a workbook looks like a mapping's: what fits counts most.
+std::size_t likeness(const Mapping& mapping, const spreadsheet::Workbook& workbook) {
+    const auto found = find_tables(mapping, workbook);
+    std::size_t score =
+        3 * (mapping.tables.size() - std::min(mapping.tables.size(), refusals(found)));
+    for (const auto& finding : found.findings.list()) {
+        // "There is one that looks like it": only then is anything known of the expectation.
+        score += finding.severity == Severity::refusal && finding.message.key.ends_with("_nearest");
     }
-    throw Error{Failure::bad_request,
-                {"import.no_mapping_fits",
-                 {{"file", name},
-                  {"nearest", best == nullptr ? "-" : best->id},
-                  {"expected", best == nullptr ? "-" : expectation_of(*best)}}}};
+    return score;
 }
 
-const Mapping& by_content(const std::vector<const Mapping*>& mappings,
-                          const std::string& name,
-                          const spreadsheet::Workbook& workbook) {
+MappingChoice nearest_of(const std::vector<const Mapping*>& mappings,
+                         const std::string& name,
+                         const spreadsheet::Workbook& workbook) {
+    MappingChoice choice;
+    choice.fits = false;
+    std::size_t best = 0;
+    for (const auto* mapping : mappings) {
+        if (const auto score = likeness(*mapping, workbook); score > best) {
+            choice.mapping = mapping;
+            best = score;
+        }
+    }
+    if (choice.mapping == nullptr) {
+        choice.refusal = {"import.no_mapping_like", {{"file", name}}};
+    } else {
+        choice.refusal = {"import.no_mapping_fits",
+                          {{"file", name},
+                           {"nearest", choice.mapping->id},
+                           {"expected", expectation_of(*choice.mapping)}}};
+    }
+    return choice;
+}
+
+MappingChoice by_content(const std::vector<const Mapping*>& mappings,
+                         const std::string& name,
+                         const spreadsheet::Workbook& workbook) {
     std::vector<const Mapping*> fitting;
     for (const auto* mapping : mappings) {
         if (find_tables(*mapping, workbook).fits()) {
@@ -81,22 +95,22 @@ const Mapping& by_content(const std::vector<const Mapping*>& mappings,
         }
     }
     if (fitting.empty()) {
-        refuse_nothing_fits(mappings, name, workbook);
+        return nearest_of(mappings, name, workbook);
     }
     if (fitting.size() > 1) {
         throw Error{
             Failure::bad_request,
             {"import.several_mappings_fit", {{"file", name}, {"mappings", joined_ids(fitting)}}}};
     }
-    return *fitting.front();
+    return {fitting.front(), true, {}};
 }
 
 }  // namespace
 
-const Mapping& choose_mapping(std::span<const Mapping> mappings,
-                              const std::string& id,
-                              const std::string& name,
-                              const spreadsheet::Workbook& workbook) {
+MappingChoice choose_mapping(std::span<const Mapping> mappings,
+                             const std::string& id,
+                             const std::string& name,
+                             const spreadsheet::Workbook& workbook) {
     if (!id.empty()) {
         const auto found = std::ranges::find(mappings, id, &Mapping::id);
         if (found == mappings.end()) {
@@ -109,7 +123,7 @@ const Mapping& choose_mapping(std::span<const Mapping> mappings,
                 Failure::bad_request,
                 {"import.mapping_unknown", {{"name", id}, {"nearest", near.empty() ? "-" : near}}}};
         }
-        return *found;
+        return {&*found, true, {}};
     }
     std::vector<const Mapping*> all;
     std::vector<const Mapping*> claiming;
@@ -120,7 +134,7 @@ const Mapping& choose_mapping(std::span<const Mapping> mappings,
         }
     }
     if (claiming.size() == 1) {
-        return *claiming.front();
+        return {claiming.front(), true, {}};
     }
     return by_content(claiming.empty() ? all : claiming, name, workbook);
 }

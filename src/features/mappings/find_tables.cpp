@@ -276,7 +276,9 @@ FoundTables find_tables(const Mapping& mapping, const Workbook& workbook) {
     for (const auto& table : mapping.tables) {
         find_table(mapping, table, workbook, result);
     }
-    note_unread_sheets(workbook, result);
+    if (result.fits()) {
+        note_unread_sheets(workbook, result);
+    }
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
+#include <array>
 #include <memory>
 
 namespace sleutel::values {
@@ -55,6 +56,27 @@ std::optional<LocalTime> to_local(Instant instant, const std::string& time_zone)
     const auto wall = instant + std::chrono::seconds{(raw + summer) / 1000};
     const auto day = std::chrono::floor<std::chrono::days>(wall);
     return LocalTime{Date{day}, wall - day};
+}
+
+std::string to_written(Date date, std::string_view language) {
+    constexpr std::array<std::string_view, 12> kMonths = {"January",
+                                                          "February",
+                                                          "March",
+                                                          "April",
+                                                          "May",
+                                                          "June",
+                                                          "July",
+                                                          "August",
+                                                          "September",
+                                                          "October",
+                                                          "November",
+                                                          "December"};
+    const auto day = std::to_string(date.day());
+    const auto year = std::to_string(date.year());
+    if (to_language(language) == Language::english) {
+        return day + " " + std::string{kMonths.at(date.month() - 1)} + " " + year;
+    }
+    return day + "-" + std::to_string(date.month()) + "-" + year;
 }
 
 }  // namespace sleutel::values

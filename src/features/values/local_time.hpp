@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace sleutel::values {
 
@@ -15,5 +16,8 @@ std::optional<Instant> to_instant(const LocalTime& local, const std::string& tim
 
 /// The day that it is there at this moment.
 std::optional<LocalTime> to_local(Instant instant, const std::string& time_zone);
+
+/// A day as people read it: "12-3-2022", "12 March 2022".
+std::string to_written(Date date, std::string_view language);
 
 }  // namespace sleutel::values

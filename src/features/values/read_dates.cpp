@@ -44,7 +44,7 @@ std::optional<Message> weekday_warning(const DatePhrase& phrase, Date date, std:
     if (!phrase.weekday || *phrase.weekday == std::chrono::weekday{date.days()}) {
         return std::nullopt;
     }
-    return Message{"import.date_weekday", {{"text", shortened(text)}, {"date", to_text(date)}}};
+    return Message{"import.date_weekday", {{"text", shortened(text)}}};
 }
 
 Reading<Date> complete(const DatePhrase& phrase, std::string_view text) {

@@ -52,21 +52,22 @@ void check_dates(const mappings::Mapping& mapping,
     if (!range) {
         return;
     }
+    const auto written = [&](Date date) { return values::to_written(date, mapping.language); };
+    const auto said = range->first == range->last
+                          ? written(range->first)
+                          : written(range->first) + " – " + written(range->last);
     if (range->first > context.today) {
-        findings.refuse({"import.date_future",
-                         {{"date", model::to_text(value)}, {"today", to_text(context.today)}}},
-                        {},
-                        field);
+        findings.refuse(
+            {"import.date_future", {{"date", said}, {"today", written(context.today)}}}, {}, field);
         return;
     }
     const auto allowed = allowed_period(mapping, record, context.agenda);
     if (range->last < allowed.first || allowed.last < range->first) {
-        findings.refuse({"import.date_outside_period",
-                         {{"date", model::to_text(value)},
-                          {"first", to_text(allowed.first)},
-                          {"last", to_text(allowed.last)}}},
-                        {},
-                        field);
+        findings.refuse(
+            {"import.date_outside_period",
+             {{"date", said}, {"first", written(allowed.first)}, {"last", written(allowed.last)}}},
+            {},
+            field);
     }
 }
 
