@@ -35,8 +35,9 @@ def _closing(folder: Path) -> None:
     dice = random.Random("workshops")
     day = date(2021, 1, 21)
     row = 11
+    audiences = ("sociaal werkers", "informele werkers", "sociaal werkers + informele werkers")
     for _ in range(18):
-        LOOK.row(sheet, row, (long_date(day), dice.choice(_CITIES), dice.choice(("sociaal werkers", "informele werkers", "sociaal werkers + informele werkers")),
+        LOOK.row(sheet, row, (long_date(day), dice.choice(_CITIES), dice.choice(audiences),
                               dice.choice((8, 12, "ca. 15", 20, "10-12", 14, "20+"))))
         day += timedelta(days=dice.randrange(25, 48))
         row += 1
@@ -55,12 +56,12 @@ def _closing(folder: Path) -> None:
 
 def _advice(folder: Path) -> None:
     dice = random.Random("advice to municipalities")
+    questions = ("Hoe betrek je zelforganisaties?", "Zelfbeschikking in beleid", "Scholing van sociale teams")
     lines = ["aanvraag\tgemeente\tontvangen\tvraag\tgesprek gevoerd\tvervolg"]
     day = date(2021, 2, 4)
     for number in range(1, 25):
         talk = f"{(day + timedelta(days=dice.randrange(7, 40))):%d.%m.%Y}" if dice.random() < 0.85 else ""
         follow_up = dice.choice(("workshop op maat", "handreiking gestuurd", "geen", "vervolggesprek")) if talk else ""
-        lines.append(f"GA-{number:02}\t{dice.choice(_CITIES)}\t{day:%d.%m.%Y}\t"
-                     f"{dice.choice(('Hoe betrek je zelforganisaties?', 'Zelfbeschikking in beleid', 'Scholing van sociale teams'))}\t{talk}\t{follow_up}")
+        lines.append(f"GA-{number:02}\t{dice.choice(_CITIES)}\t{day:%d.%m.%Y}\t{dice.choice(questions)}\t{talk}\t{follow_up}")
         day += timedelta(days=dice.randrange(12, 38))
     write_text(folder / "movisie" / "adviesvragen-gemeenten.csv", "\n".join(lines) + "\n", "utf-16")

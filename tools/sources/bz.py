@@ -66,8 +66,9 @@ def _member_states(sheet) -> None:
     dice = random.Random("contacts with member states")
     day = date(2020, 9, 3)
     for row in range(4, 22):
-        LOOK.row(sheet, row, (day, MEMBER_STATES[row % len(MEMBER_STATES)], dice.choice(("overleg", "online overleg", "werkbezoek", "telefonisch")),
-                              "bijstand aan slachtoffers", dice.choice(("huwelijksdwang", "achterlating", "huwelijksdwang; achterlating")),
+        LOOK.row(sheet, row, (day, MEMBER_STATES[row % len(MEMBER_STATES)],
+                              dice.choice(("overleg", "online overleg", "werkbezoek", "telefonisch")), "bijstand aan slachtoffers",
+                              dice.choice(("huwelijksdwang", "achterlating", "huwelijksdwang; achterlating")),
                               dice.choice(("BZ", "BZ, LKHA", "LKHA & BZ"))))
         day += timedelta(days=dice.randrange(20, 60))
     LOOK.widths(sheet, 13, 15, 17, 26, 30, 16)

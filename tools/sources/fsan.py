@@ -168,8 +168,8 @@ def _stock(sheet) -> None:
     LOOK.note(sheet, 2, FICTITIOUS, 5)
     LOOK.header(sheet, 4, ("Artikel", "Titel", "Klaar", "Oplage", "Kosten per stuk (€)", "Voorraad", "Geteld op"))
     counted = date(2022, 12, 15)
-    LOOK.row(sheet, 5, ("pen", "STOP VGV-pen", "juni 2021", "5.000", "0,42", "ca. 3.900", counted))
-    LOOK.row(sheet, 6, ("map", "STOP VGV-map", "juni 2021", "2.000", "1,15", 1460, counted))
+    LOOK.row(sheet, 5, ("pen", "STOP VGV-pen", "juni 2021", "5.000", "0,42", "ca. 4.500", counted))
+    LOOK.row(sheet, 6, ("map", "STOP VGV-map", "juni 2021", "2.000", "1,15", 1520, counted))
     LOOK.row(sheet, 7, ("dialoogkaartjes", "Dialoogkaartjes: in gesprek over VGV", "september 2021", "1.500", "2,05",
                         "1.000+", counted))
     LOOK.widths(sheet, 18, 38, 18, 12, 20, 12, 13)

@@ -37,9 +37,10 @@ def _spread(sheet) -> None:
     header = ("Wanneer", "Wat", "Naar", "Hoeveel")
     LOOK.title(sheet, 1, "Verspreiding van de folder", len(header))
     LOOK.header(sheet, 3, header)
-    rows = (("april 2021", "HG-F", "Veilig Thuis", "2.600"), ("april 2021", "HG-F", "gemeenten", "ca. 3.500"), ("mei 2021", "HG-F", "taalscholen", "1.200"),
-            ("juni 2021", "HG-F", "zelforganisaties", "900"), ("oktober 2021", "HG-F", "Juridisch Loket", "750"),
-            ("februari 2022", "HG-F", "vrouwenopvang", "400+"), ("september 2022", "HG-F", "gemeenten", "1.000"))
+    rows = (("april 2021", "HG-F", "Veilig Thuis", "2.600"), ("april 2021", "HG-F", "gemeenten", "ca. 3.500"),
+            ("mei 2021", "HG-F", "taalscholen", "1.200"), ("juni 2021", "HG-F", "zelforganisaties", "900"),
+            ("oktober 2021", "HG-F", "Juridisch Loket", "750"), ("februari 2022", "HG-F", "vrouwenopvang", "400+"),
+            ("september 2022", "HG-F", "gemeenten", "1.000"))
     for row, values in enumerate(rows, start=4):
         LOOK.row(sheet, row, values)
     LOOK.widths(sheet, 18, 10, 24, 14)

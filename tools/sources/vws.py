@@ -107,7 +107,9 @@ def _posters(folder: Path) -> None:
         for kind, where in dice.sample(kinds, dice.randrange(3, 6)):
             number += 1
             lines.append(_poster_line(dice, number, city, kind, where))
-    for city, kind in (("Tilburg", "Fier"), ("Leeuwarden", "Fier"), ("Capelle aan den IJssel", "Fier"), ("Tilburg", "Sterk Huis"), ("Goirle", "Sterk Huis")):
+    shelters = (("Tilburg", "Fier"), ("Leeuwarden", "Fier"), ("Capelle aan den IJssel", "Fier"), ("Tilburg", "Sterk Huis"),
+                ("Goirle", "Sterk Huis"))
+    for city, kind in shelters:
         number += 1
         lines.append(_poster_line(dice, number, city, kind, f"{kind}, hal"))
     write_text(folder / ID / "posterplaatsingen.csv", "\n".join(lines) + "\n", "windows-1252")
@@ -132,8 +134,9 @@ def _airport(folder: Path) -> None:
     LOOK.note(sheet, 2, FICTITIOUS, len(header))
     LOOK.header(sheet, 4, header)
     flights = (("D4", "Caïro", "Egypte"), ("D8", "Caïro", "Egypte"), ("E17", "Addis Abeba", "Ethiopië"),
-               ("E19", "Addis Abeba, ook overstap Asmara", "Ethiopië en Eritrea"), ("F6", "Istanbul, overstap Erbil en Mogadishu", "Irak, Somalië"),
-               ("F8", "Caïro, overstap Asmara", "Egypte / Eritrea"), ("G3", "Addis Abeba, overstap Mogadishu", "Ethiopië, Somalië"))
+               ("E19", "Addis Abeba, ook overstap Asmara", "Ethiopië en Eritrea"),
+               ("F6", "Istanbul, overstap Erbil en Mogadishu", "Irak, Somalië"), ("F8", "Caïro, overstap Asmara", "Egypte / Eritrea"),
+               ("G3", "Addis Abeba, overstap Mogadishu", "Ethiopië, Somalië"))
     for row, (gate, city, country) in enumerate(flights, start=5):
         LOOK.row(sheet, row, (gate, city, country, AIRPORT_POSTER, date(2022, 6, 20), date(2022, 7, 4 + row % 5), "ja",
                               date(2022, 9, 12) if row % 2 else "hangt nog"), date_format="d-m-yy")
