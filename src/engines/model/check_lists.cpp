@@ -199,7 +199,8 @@ void name_by_file(ListDraft& list) {
 
 std::vector<CodeList> merged_lists(std::vector<ListDraft> drafts, Findings& findings) {
     std::vector<CodeList> lists;
-    for (auto& list : merged(std::move(drafts), findings)) {
+    auto whole = merged(std::move(drafts), findings);
+    for (auto& list : whole) {
         name_by_file(list);
         if (!is_name(list.name)) {
             findings.refuse({"model.name_invalid", {{"name", list.name}}}, list.origin, list.name);

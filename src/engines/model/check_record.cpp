@@ -4,6 +4,7 @@
 #include "engines/model/value_text.hpp"
 
 #include <algorithm>
+#include <compare>
 
 namespace sleutel::model {
 
@@ -155,11 +156,11 @@ private:
     }
 
     void check_bounds(const Field& field, const Decimal& low, const Decimal& high) {
-        if (field.minimum && compare(low, {*field.minimum, 0}) < 0) {
+        if (field.minimum && std::is_lt(compare(low, {*field.minimum, 0}))) {
             refuse(field.name,
                    {"model.record_too_low", {{"limit", std::to_string(*field.minimum)}}});
         }
-        if (field.maximum && compare(high, {*field.maximum, 0}) > 0) {
+        if (field.maximum && std::is_gt(compare(high, {*field.maximum, 0}))) {
             refuse(field.name,
                    {"model.record_too_high", {{"limit", std::to_string(*field.maximum)}}});
         }

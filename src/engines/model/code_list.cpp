@@ -40,25 +40,28 @@ std::vector<std::string> CodeList::path(std::string_view code) const {
     return codes;
 }
 
-bool CodeList::is_within(std::string_view code, std::string_view ancestor) const {
-    // All that lies above the code, each once: a list made by hand may go round in circles.
-    std::vector<const CodeEntry*> above;
+std::vector<std::string> CodeList::all_above(std::string_view code) const {
+    std::vector<std::string> codes;
     const auto add = [&](std::string_view next) {
-        const auto* entry = find(next);
-        if (entry != nullptr && std::ranges::find(above, entry) == above.end()) {
-            above.push_back(entry);
+        // Each once: a list made by hand may go round in circles.
+        if (find(next) != nullptr && std::ranges::find(codes, next) == codes.end()) {
+            codes.emplace_back(next);
         }
     };
     add(code);
-    for (std::size_t at = 0; at < above.size(); ++at) {
-        const auto* entry = above[at];
-        if (entry->code == ancestor) {
-            return true;
-        }
+    std::size_t at = 0;
+    while (at < codes.size()) {
+        const auto* entry = find(codes[at]);
         add(entry->parent);
         std::ranges::for_each(entry->also_within, add);
+        ++at;
     }
-    return false;
+    return codes;
+}
+
+bool CodeList::is_within(std::string_view code, std::string_view ancestor) const {
+    const auto codes = all_above(code);
+    return std::ranges::find(codes, ancestor) != codes.end();
 }
 
 std::vector<std::string> CodeList::codes_within(std::string_view ancestor) const {

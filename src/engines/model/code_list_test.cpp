@@ -46,6 +46,8 @@ TEST(CodeList, ACodeCanLieWithinAGroupBesideItsParent) {
     EXPECT_TRUE(places().is_within("GM1", "rim"));
     EXPECT_FALSE(places().is_within("GM2", "rim"));
     EXPECT_EQ(places().codes_within("rim"), (std::vector<std::string>{"rim", "VR1", "GM1"}));
+    EXPECT_EQ(places().all_above("GM1"),
+              (std::vector<std::string>{"GM1", "VR1", "west", "rim", "NL"}));
     EXPECT_EQ(places().path("GM1"), (std::vector<std::string>{"GM1", "VR1", "west", "NL"}));
 }
 

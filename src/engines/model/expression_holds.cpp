@@ -2,6 +2,7 @@
 #include "engines/model/model.hpp"
 
 #include <algorithm>
+#include <compare>
 
 namespace sleutel::model {
 
@@ -66,17 +67,17 @@ bool satisfies(Op op, std::partial_ordering order) {
     switch (op) {
         case Op::equal:
         case Op::in:
-            return order == 0;
+            return std::is_eq(order);
         case Op::not_equal:
-            return order != 0;
+            return std::is_neq(order);
         case Op::less:
-            return order < 0;
+            return std::is_lt(order);
         case Op::less_or_equal:
-            return order <= 0;
+            return std::is_lteq(order);
         case Op::greater:
-            return order > 0;
+            return std::is_gt(order);
         case Op::greater_or_equal:
-            return order >= 0;
+            return std::is_gteq(order);
         case Op::all_of:
         case Op::any_of:
         case Op::negation:

@@ -174,6 +174,7 @@ private:
 
     static std::vector<std::string> texts_of(const std::vector<Token>& tokens) {
         std::vector<std::string> texts;
+        texts.reserve(tokens.size());
         for (const auto& token : tokens) {
             texts.push_back(token.text);
         }

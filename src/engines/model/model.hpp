@@ -146,6 +146,10 @@ public:
     /// Whether `code` is `ancestor` or somewhere below it, also by way of `also_within`.
     [[nodiscard]] bool is_within(std::string_view code, std::string_view ancestor) const;
 
+    /// The code and all that lies above it, by parents and by groups, each once. Levels (region,
+    /// country part) are those of path(): groups cut across them.
+    [[nodiscard]] std::vector<std::string> all_above(std::string_view code) const;
+
     /// `ancestor` and all codes below it, in the list's order: what `within` stands for in SQL.
     [[nodiscard]] std::vector<std::string> codes_within(std::string_view ancestor) const;
 

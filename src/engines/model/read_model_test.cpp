@@ -60,11 +60,11 @@ TEST(ReadModel, LaterTextsAddFieldsAndCodes) {
                  {"pack/visit.toml",
                   "[type]\nname = \"visit\"\nextends = true\nmission_rows = [3]\n[[field]]\nname = "
                   "\"extra\"\ntype = \"text\"\nlabel = { nl = \"Extra\", en = \"Extra\" }\n"});
-    texts.push_back(
-        {"pack/codes/kinds.toml",
-         "[list]\nname = \"kinds\"\n[[code]]\ncode = \"course\"\naliases = "
-         "[\"leergang\"]\n[[code]]\ncode = \"lesson\"\nparent = \"learning\"\nlabel = { nl "
-         "= \"Les\", en = \"Lesson\" }\n"});
+    texts.push_back({"pack/codes/kinds.toml",
+                     "[list]\nname = \"kinds\"\n[[code]]\ncode = \"course\"\naliases = "
+                     "[\"leergang\"]\nvalid_from = 2021-01-01\n[[code]]\ncode = \"lesson\"\nparent "
+                     "= \"learning\"\nlabel = { nl "
+                     "= \"Les\", en = \"Lesson\" }\n"});
     Findings findings;
     const auto model = read_model(texts, findings);
     EXPECT_THAT(places_of(findings), IsEmpty());
@@ -72,6 +72,8 @@ TEST(ReadModel, LaterTextsAddFieldsAndCodes) {
     EXPECT_THAT(model.get_type("visit").mission_rows, ElementsAre(3));
     EXPECT_EQ(model.get_list("kinds").find_written("Leergang")->code, "course");
     EXPECT_EQ(model.get_list("kinds").find("course")->labels.at("nl"), "Cursus");
+    EXPECT_EQ(model.get_list("kinds").find("course")->parent, "learning");
+    EXPECT_FALSE(model.get_list("kinds").is_valid_on("course", *Date::from(2020, 12, 31)));
     EXPECT_TRUE(model.get_list("kinds").is_within("lesson", "learning"));
 }
 
