@@ -6,6 +6,7 @@
 #include "platform/crypto/crypto.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct BuiltRecord {
     model::Record record;
     std::map<std::string, std::string> places;  ///< field to cell: "C12"
     std::string key_place;                      ///< the cell of the key, else the row
+    /// What the partner started from, where the file itself knows (a template): else the journal
+    /// is asked what the partner said last.
+    std::optional<model::Record> base = {};
 
     /// The cell that a field came from, else the row.
     [[nodiscard]] std::string place_of(const std::string& field, const std::string& row) const;

@@ -18,6 +18,18 @@ std::string_view to_text(Verdict verdict) {
     return "";
 }
 
+std::string_view to_text(CellVerdict verdict) {
+    switch (verdict) {
+        case CellVerdict::taken:
+            return "taken";
+        case CellVerdict::kept:
+            return "kept";
+        case CellVerdict::conflict:
+            return "conflict";
+    }
+    return "";
+}
+
 std::int64_t ImportResult::count(Verdict verdict) const {
     return std::ranges::count(rows, verdict, &RowResult::verdict);
 }

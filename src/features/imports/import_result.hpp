@@ -21,6 +21,26 @@ struct FieldChange {
     std::string after;
 };
 
+/// What became of one cell that says something else than the journal.
+enum class CellVerdict : std::uint8_t {
+    taken,     ///< the partner changed it, we didn't
+    kept,      ///< we changed it since, the partner didn't: ours stays
+    conflict,  ///< both did, differently: ours stays, and both are shown
+};
+
+/// "taken", "kept", "conflict".
+std::string_view to_text(CellVerdict verdict);
+
+struct CellResult {
+    std::string cell;  ///< "C12"
+    std::string type;
+    std::string field;
+    CellVerdict verdict = CellVerdict::taken;
+    std::string before;  ///< what the partner started from
+    std::string ours;    ///< what the journal has
+    std::string theirs;  ///< what the cell says
+};
+
 struct RecordChange {
     std::string type;
     model::RecordId id;
@@ -35,6 +55,7 @@ struct RowResult {
     std::string sheet;
     std::int64_t row = 0;               ///< as people count: from 1
     std::vector<RecordChange> changes;  ///< only records that are new or amended
+    std::vector<CellResult> cells;      ///< of records that were there already
     std::vector<Finding> findings;      ///< why it was refused; what to look at if it was taken
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engines/model/value.hpp"
+#include "features/imports/import_result.hpp"
 
 #include <optional>
 #include <string>
@@ -8,8 +9,11 @@
 
 namespace sleutel::imports {
 
-struct Conflict {
+/// A field that one side changed, or both.
+struct MergedField {
     std::string field;
+    CellVerdict verdict = CellVerdict::taken;
+    model::Value base;
     model::Value ours;
     model::Value theirs;
 };
@@ -17,12 +21,15 @@ struct Conflict {
 /// What came of laying three states of a record side by side.
 struct Merged {
     model::Record record;
-    std::vector<Conflict> conflicts;  ///< both sides changed it, differently: ours was kept
+    std::vector<MergedField> fields;
+
+    [[nodiscard]] bool has_conflict() const;
 };
 
 /// `base` is what the source said before, `theirs` what it says now, `ours` what the journal has
-/// now. What only they changed is taken, what only we changed is kept. Without a base they say
-/// nothing about the fields they leave out.
+/// now. What only they changed is taken, what only we changed is kept; where both changed it
+/// differently ours is kept, as a conflict to show. Without a base they say nothing about fields
+/// they leave out, and are right about the others.
 Merged merge_record(const std::optional<model::Record>& base,
                     const model::Record& theirs,
                     const model::Record& ours);

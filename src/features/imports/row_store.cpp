@@ -3,7 +3,7 @@
 #include "base/error.hpp"
 #include "features/imports/internal/journal_view.hpp"
 #include "features/imports/internal/quarantine.hpp"
-#include "features/imports/merge_record.hpp"
+#include "features/imports/internal/row_planner.hpp"
 #include "features/values/reading.hpp"
 #include "platform/db/database.hpp"
 
@@ -60,8 +60,13 @@ public:
     std::optional<std::size_t> run(ImportResult& result) {
         result.was_imported_before = was_before_;
         judge_rows(result);
+        plan_rows(result);
+        refuse_dangling(result);
         for (std::size_t at = 0; at < file_.rows.size(); ++at) {
-            if (result.rows[at].verdict != Verdict::refused && !take_row(at, result.rows[at])) {
+            auto& row = result.rows[at];
+            if (row.verdict == Verdict::refused) {
+                row.changes.clear();
+            } else if (!take(planned_[at], row)) {
                 return at;
             }
         }
@@ -91,7 +96,6 @@ private:
                 refuse(result.rows.back(), {"import.person_erased", {}}, row.place(), "");
             }
         }
-        refuse_dangling(result);
     }
 
     void refuse(RowResult& row, Message message, std::string cell, const std::string& field) const {
@@ -144,41 +148,7 @@ private:
         return result.verdict == Verdict::refused;
     }
 
-    // ---- taking a row
-
-    bool take_row(std::size_t at, RowResult& result) {
-        const auto& row = file_.rows[at];
-        if (row.records.empty() && row.findings.empty()) {
-            result.findings.push_back({Severity::note,
-                                       {"import.row_without_records", {}},
-                                       {file_.name, result.sheet, row.place(), 0, 0},
-                                       ""});
-        }
-        bool has_new = false;
-        bool has_old = false;
-        for (const auto& built : row.records) {
-            const auto* stored = view_->find(key_of(built.record));
-            (stored == nullptr ? has_new : has_old) = true;
-            const bool taken =
-                stored == nullptr ? create(row, built, result) : amend(row, built, *stored, result);
-            if (!taken) {
-                return false;
-            }
-        }
-        if (!result.changes.empty()) {
-            result.verdict = has_new && !has_old ? Verdict::stored : Verdict::amended;
-        }
-        return true;
-    }
-
-    [[nodiscard]] Draft draft_for(const BuiltRow& row, const model::Record& record) const {
-        Draft draft;
-        draft.ledger = file_.mapping.partner;
-        draft.record = record;
-        draft.origin = {file_.name, row.table->sheet->name(), row.place(), 0, 0};
-        draft.source = row.source;
-        return draft;
-    }
+    // ---- taking rows
 
     /// Whether it was appended; not where the person it is about was erased.
     bool append(const Draft& draft) {
@@ -194,123 +164,27 @@ private:
         }
     }
 
-    bool create(const BuiltRow& row, const BuiltRecord& built, RowResult& result) {
-        result.changes.push_back(change_of(model::Record{}, built.record, true));
-        return append(draft_for(row, built.record));
-    }
-
-    /// What the partner said before by this table, where it isn't what the journal has now.
-    std::optional<model::Record> last_said(const BuiltRow& row, const Stored& stored) {
-        if (stored.source == row.source) {
-            return stored.record;
-        }
-        std::optional<model::Record> said;
-        for (const auto& change : context_.journal.history(stored.record.type, stored.record.id)) {
-            if (change.entry.source == row.source) {
-                said = change.record;
-            }
-        }
-        return said;
-    }
-
-    void warn(RowResult& result,
-              Message message,
-              std::string cell,
-              const std::string& field) const {
-        result.findings.push_back({Severity::warning,
-                                   std::move(message),
-                                   {file_.name, result.sheet, std::move(cell), 0, 0},
-                                   field});
-    }
-
-    bool amend(const BuiltRow& row,
-               const BuiltRecord& built,
-               const Stored& stored,
-               RowResult& result) {
-        if (stored.withdrawn || stored.erased) {
-            const auto* key = stored.erased ? "import.record_erased" : "import.record_withdrawn";
-            warn(result, {key, {}}, built.key_place, "");
-            return true;
-        }
-        if (stored.ledger != file_.mapping.partner) {
-            warn(result,
-                 {"import.record_of_other", {{"partner", stored.ledger}}},
-                 built.key_place,
-                 "");
-            return true;
-        }
-        // The same bytes again say nothing new: what was changed since by another way stays.
-        if (was_before_ || built.record.fields == stored.record.fields) {
-            return true;
-        }
-        const auto base = last_said(row, stored);
-        const auto merged = merge_record(base, built.record, stored.record);
-        for (const auto& conflict : merged.conflicts) {
-            report_conflict(row, built, conflict, result);
-        }
-        if (merged.record.fields == stored.record.fields) {
-            return true;
-        }
-        result.changes.push_back(change_of(stored.record, merged.record, false));
-        return append_merged(row, built, stored, merged);
-    }
-
-    /// Where more than the partner's own words is kept, those are written first, so that the next
-    /// import can tell what the partner changed since.
-    bool append_merged(const BuiltRow& row,
-                       const BuiltRecord& built,
-                       const Stored& stored,
-                       const Merged& merged) {
-        auto draft = draft_for(row, built.record);
-        draft.operation = Operation::amend;
-        draft.replaces = stored.version;
-        const bool is_theirs = merged.record.fields == built.record.fields;
-        if (is_theirs || merged.conflicts.empty()) {
+    bool take(const PlannedRow& planned, RowResult& result) {
+        for (const auto& draft : planned.drafts) {
             if (!append(draft)) {
                 return false;
             }
-            ++draft.replaces;
         }
-        if (is_theirs) {
-            return true;
+        if (!planned.drafts.empty()) {
+            const bool all_new = planned.has_new && !planned.has_old;
+            result.verdict = all_new ? Verdict::stored : Verdict::amended;
         }
-        draft.record = merged.record;
-        draft.source = merged_source(row.source);
-        return append(draft);
+        return true;
     }
 
-    void report_conflict(const BuiltRow& row,
-                         const BuiltRecord& built,
-                         const Conflict& conflict,
-                         RowResult& result) const {
-        const auto& field = context_.model.get_type(built.record.type).get_field(conflict.field);
-        const bool hidden = field.sensitivity >= model::Sensitivity::personal;
-        warn(result,
-             {"import.conflict",
-              {{"field", model::label_in(field.labels, file_.mapping.language)},
-               {"ours", hidden ? "…" : values::shortened(model::to_text(conflict.ours))},
-               {"theirs", hidden ? "…" : values::shortened(model::to_text(conflict.theirs))}}},
-             built.place_of(conflict.field, row.place()),
-             conflict.field);
-    }
-
-    [[nodiscard]] RecordChange change_of(const model::Record& before,
-                                         const model::Record& after,
-                                         bool is_new) const {
-        RecordChange change{after.type, after.id, is_new, {}};
-        for (const auto& field : context_.model.get_type(after.type).fields) {
-            const auto& old_value = before.at(field.name);
-            const auto& new_value = after.at(field.name);
-            if (old_value == new_value) {
-                continue;
+    void plan_rows(ImportResult& result) {
+        RowPlanner planner{context_, file_, *view_, was_before_};
+        planned_.resize(file_.rows.size());
+        for (std::size_t at = 0; at < file_.rows.size(); ++at) {
+            if (result.rows[at].verdict != Verdict::refused) {
+                planned_[at] = planner.plan(file_.rows[at], result.rows[at]);
             }
-            const bool hidden = field.sensitivity >= model::Sensitivity::personal;
-            const auto text = [&](const model::Value& value) {
-                return hidden && !is_empty(value) ? "…" : model::to_text(value);
-            };
-            change.fields.push_back({field.name, text(old_value), text(new_value)});
         }
-        return change;
     }
 
     // ---- what isn't in the file any more
@@ -321,6 +195,16 @@ private:
             for (const auto& built : row.records) {
                 in_file.insert(key_of(built.record));
             }
+        }
+        if (file_.expected) {
+            for (const auto& key : *file_.expected) {
+                const auto* stored = in_file.contains(key) ? nullptr : view_->find(key);
+                if (stored != nullptr && !stored->withdrawn) {
+                    result.vanished.push_back(
+                        {key.first, key.second, key.first, label_of(*stored)});
+                }
+            }
+            return;
         }
         const bool one_file = is_only_file();
         for (const auto& [key, stored] : view_->from_tables()) {
@@ -423,6 +307,7 @@ private:
     const std::set<std::size_t>& erased_rows_;
     std::unique_ptr<journal::Transaction> transaction_;
     std::unique_ptr<JournalView> view_;
+    std::vector<PlannedRow> planned_;
     bool was_before_ = false;
     bool has_changed_ = false;
 };

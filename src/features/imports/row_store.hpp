@@ -4,7 +4,9 @@
 #include "features/imports/import_context.hpp"
 #include "features/imports/import_result.hpp"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sleutel::imports {
@@ -17,6 +19,9 @@ struct ReadFile {
     std::string name;          ///< as the partner named it
     std::string content_hash;  ///< hexadecimal, of its bytes
     std::vector<BuiltRow> rows;
+    /// The records that the file had when it was made (a template); else what came in by the
+    /// mapping before is expected to be in it.
+    std::optional<std::vector<std::pair<std::string, model::RecordId>>> expected = {};
 };
 
 /// Decides on each row and stores what is to be stored: one transaction per file, that has the
