@@ -68,6 +68,7 @@ public:
         friend bool operator==(const Node&, const Node&) = default;
     };
 
+    /// Holds for every record.
     Expression() = default;
 
     Expression(Node root, std::string text) : root_{std::move(root)}, text_{std::move(text)} {}

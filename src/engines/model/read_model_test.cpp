@@ -115,6 +115,13 @@ TEST(ReadModel, RefusesANameTwice) {
                 ElementsAre("model.unknown_extended_nearest 1:1"));
 }
 
+TEST(ReadModel, AnExtensionOnlyAdds) {
+    EXPECT_THAT(found_with({"x.toml",
+                            "[type]\nname = \"visit\"\nextends = true\nperiod = \"seen\"\nlabel = "
+                            "{ nl = \"A\", en = \"B\" }\n"}),
+                ElementsAre("model.unknown_key 5:1", "model.unknown_key 4:1"));
+}
+
 TEST(ReadModel, RefusesNamesThatConditionsCannotUse) {
     EXPECT_THAT(
         found_with(thing_with("[[field]]\nname = \"within\"\ntype = \"text\"\nlabel = { nl = "

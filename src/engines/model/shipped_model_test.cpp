@@ -153,6 +153,24 @@ TEST(ShippedModel, EachImportedTypeTakesTheMappingsAction) {
     }
 }
 
+TEST(ShippedModel, ItsOverviewNamesEachTypeAndField) {
+    std::map<std::string, std::string> rows;
+    std::istringstream overview{content_of("model/README.md")};
+    for (std::string line; std::getline(overview, line);) {
+        if (line.starts_with("| `")) {
+            rows[line.substr(3, line.find('`', 3) - 3)] = line;
+        }
+    }
+    for (const auto& type : shipped().types()) {
+        ASSERT_TRUE(rows.contains(type.name)) << type.name;
+        for (const auto& field : type.fields) {
+            EXPECT_NE(rows[type.name].find("`" + field.name + "`"), std::string::npos)
+                << type.name << "." << field.name;
+        }
+    }
+    EXPECT_EQ(rows.size(), shipped().types().size());
+}
+
 TEST(ShippedModel, UnderstandsHowPartnersWritePlaces) {
     EXPECT_EQ(place_of("Rdam"), "GM0599");
     EXPECT_EQ(place_of("R'dam"), "GM0599");

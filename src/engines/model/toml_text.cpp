@@ -121,12 +121,17 @@ void read_type(TomlTable root, Drafts& drafts) {
     if (!table) {
         return;
     }
-    table->allow_only(
-        {"name", "label", "plural", "help", "mission_rows", "subject", "period", "extends"});
     TypeDraft draft;
+    draft.extends = table->boolean("extends").value_or(false);
+    if (draft.extends) {
+        // What the type is, its own file says.
+        table->allow_only({"name", "extends", "mission_rows"});
+    } else {
+        table->allow_only(
+            {"name", "label", "plural", "help", "mission_rows", "subject", "period", "extends"});
+    }
     draft.type.origin = table->origin();
     draft.type.name = table->required_text("name").value_or("");
-    draft.extends = table->boolean("extends").value_or(false);
     draft.type.labels = table->labels("label");
     draft.type.plural = table->labels("plural");
     draft.type.help = table->labels("help");
