@@ -46,14 +46,17 @@ std::string mark_workbook(std::string_view bytes,
                           std::span<const CellMark> marks,
                           const MarkOptions& options) {
     // Reading it first finds all that is wrong with the file, so that the marking can trust it.
-    const auto workbook = read_workbook(bytes, file_name, options.limits);
+    auto workbook = read_workbook(bytes, file_name, options.limits);
     const auto sorted = by_sheet(workbook, marks);
     if (workbook.format != Format::xlsx) {
         return rewrite_marked(workbook, sorted, options);
     }
+    workbook = {};  // not in memory together with what is being marked
     return refusing_damaged(file_name, [&] {
         auto marked = mark_xlsx(bytes, file_name, sorted, options);
-        return marked ? std::move(*marked) : rewrite_marked(workbook, sorted, options);
+        return marked ? std::move(*marked)
+                      : rewrite_marked(
+                            read_workbook(bytes, file_name, options.limits), sorted, options);
     });
 }
 

@@ -25,15 +25,15 @@ struct MarkOptions {
 
 /// The sender's workbook with coloured and commented cells, as xlsx. An xlsx is otherwise kept as
 /// it was: formulas, formats, pictures, existing comments (new text is added below them). Of an
-/// ods, gnumeric or csv a new xlsx is made with the same sheets and values.
+/// ods, gnumeric or csv, and of an xlsx with a sheet above 120 MB unpacked, a new xlsx is made with
+/// the same sheets and values.
 ///
 /// Several marks on one cell become one comment in the colour of the most severe. A mark on a cell
 /// that a merged range covers goes to the cell that shows. What an earlier marking by the same
 /// author left (the sender mended some cells and sends the marked workbook) goes: comments, and
 /// colours where what was there before can still be told.
 ///
-/// Throws Error as read_workbook does and spreadsheet.too_large_to_mark, and Bug where a mark names
-/// a sheet that isn't there.
+/// Throws Error as read_workbook does, and Bug where a mark names a sheet that isn't there.
 std::string mark_workbook(std::string_view bytes,
                           const std::string& file_name,
                           std::span<const CellMark> marks,

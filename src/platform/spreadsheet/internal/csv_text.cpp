@@ -1,6 +1,5 @@
 #include "platform/spreadsheet/internal/csv_text.hpp"
 
-#include "base/text.hpp"
 #include "platform/spreadsheet/internal/csv_fields.hpp"
 #include "platform/spreadsheet/internal/utf8.hpp"
 
@@ -111,7 +110,7 @@ Encoding detect_encoding(std::string_view bytes) {
     if (even > 10 * odd && even > many) {
         return Encoding::utf16_be;
     }
-    return is_valid_utf8(bytes) ? Encoding::utf8 : Encoding::windows_1252;
+    return is_utf8(bytes) ? Encoding::utf8 : Encoding::windows_1252;
 }
 
 std::string_view without_byte_order_mark(std::string_view bytes) {

@@ -1,6 +1,5 @@
 #include "platform/spreadsheet/internal/mark_xlsx.hpp"
 
-#include "base/error.hpp"
 #include "platform/spreadsheet/internal/comments_patch.hpp"
 #include "platform/spreadsheet/internal/sheet_patch.hpp"
 #include "platform/spreadsheet/internal/styles_patch.hpp"
@@ -16,7 +15,7 @@ namespace sleutel::spreadsheet {
 namespace {
 
 // A sheet that is changed is in memory twice, as it was and as it gets.
-constexpr std::size_t kMaxSheet = std::size_t{150} << 20U;
+constexpr std::size_t kMaxSheet = std::size_t{120} << 20U;
 
 constexpr const char* kRelationshipTypes =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -30,7 +29,6 @@ class XlsxMarker {
 public:
     XlsxMarker(std::string_view bytes, const std::string& file_name, const MarkOptions& options)
         : bytes_{bytes},
-          file_name_{file_name},
           options_{options},
           zip_{bytes, file_name, options.limits},
           outline_{read_outline(zip_)},
@@ -56,7 +54,8 @@ public:
     }
 
 private:
-    /// False where the sheet is written in a way that can't be changed here and there.
+    /// False where the sheet is too large, or written in a way that can't be changed here and
+    /// there.
     bool mark_sheet(std::size_t number, const MarksOfSheet& marks) {
         const auto& part = outline_.sheets[number].part;
         const auto links = links_of(part);
@@ -66,8 +65,7 @@ private:
             return true;
         }
         if (zip_.unpacked_size(part) > kMaxSheet) {
-            throw Error{Failure::bad_request,
-                        {"spreadsheet.too_large_to_mark", {{"file", file_name_}}}};
+            return false;
         }
         const auto xml = zip_.read(part, kMaxSheet);
         types_ = xml.find(kStrictTypes) == std::string::npos ? kRelationshipTypes : kStrictTypes;
@@ -235,7 +233,6 @@ private:
     }
 
     std::string_view bytes_;
-    const std::string& file_name_;
     const MarkOptions& options_;
     ZipParts zip_;
     XlsxOutline outline_;

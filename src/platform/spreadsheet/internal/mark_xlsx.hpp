@@ -21,8 +21,8 @@ using MarksOfSheet = std::map<Position, MergedMark>;
 /// By the number of the sheet in the workbook.
 using MarksBySheet = std::map<std::size_t, MarksOfSheet>;
 
-/// The xlsx with its cells marked and all else as it was. Nothing where it is written in a way that
-/// can't be changed at a few places. Throws Malformed, and Error spreadsheet.too_large_to_mark.
+/// The xlsx with its cells marked and all else as it was. Nothing where a sheet is too large to be
+/// changed in memory, or written in a way that can't be changed at a few places. Throws Malformed.
 std::optional<std::string> mark_xlsx(std::string_view bytes,
                                      const std::string& file_name,
                                      const MarksBySheet& marks,

@@ -1,8 +1,8 @@
 #include "platform/spreadsheet/internal/sheet_patch.hpp"
 
-#include "base/text.hpp"
 #include "platform/spreadsheet/internal/cell_text.hpp"
 #include "platform/spreadsheet/internal/markup.hpp"
+#include "platform/spreadsheet/internal/utf8.hpp"
 #include "platform/spreadsheet/internal/xml_feed.hpp"
 
 #include <algorithm>
@@ -35,7 +35,7 @@ public:
 
     std::optional<PatchedSheet> run() {
         while (scanner_.next() && in_order_) {
-            handle_tag();
+            see_tag();
         }
         copy_up_to(xml_.size());
         // A file without the elements that a sheet must have isn't one to write in.
@@ -48,7 +48,7 @@ public:
 private:
     using Marks = std::map<Position, Severity>;
 
-    void handle_tag() {
+    void see_tag() {
         const auto& tag = scanner_.tag();
         const auto name = local_name(tag.name);
         if (!has_root_) {
@@ -57,13 +57,13 @@ private:
         }
         if (tag.kind == TagKind::end) {
             --depth_;
-            handle_end(name);
+            see_end(name);
             return;
         }
-        if (in_data_) {
-            handle_in_data(name);
+        if (in_rows_) {
+            see_in_rows(name);
         } else if (depth_ == 1) {
-            handle_part(name);
+            see_part(name);
         } else if (name == "col") {
             note_column();
         }
@@ -71,11 +71,11 @@ private:
     }
 
     /// An element directly under the root.
-    void handle_part(std::string_view name) {
+    void see_part(std::string_view name) {
         if (name == "sheetData") {
-            in_data_ = scanner_.tag().kind == TagKind::start;
-            data_done_ = !in_data_;
-            if (!in_data_) {
+            in_rows_ = scanner_.tag().kind == TagKind::start;
+            rows_done_ = !in_rows_;
+            if (!in_rows_) {
                 open_empty();
                 add_rows_before(kMaxRows);
                 patched_.xml += "</" + prefix_ + "sheetData>";
@@ -87,13 +87,13 @@ private:
             has_drawing_ = true;
         } else if (std::ranges::find(kBehindDrawing, name) != kBehindDrawing.end()) {
             // What a program must understand in two ways may stand anywhere; only the end counts.
-            if (name != "AlternateContent" || data_done_) {
+            if (name != "AlternateContent" || rows_done_) {
                 add_drawing();
             }
         }
     }
 
-    void handle_in_data(std::string_view name) {
+    void see_in_rows(std::string_view name) {
         if (name == "row" && depth_ == 2) {
             start_row();
         } else if (name == "c" && depth_ == 3) {
@@ -101,15 +101,15 @@ private:
         }
     }
 
-    void handle_end(std::string_view name) {
-        if (in_data_ && name == "row" && depth_ == 2) {
+    void see_end(std::string_view name) {
+        if (in_rows_ && name == "row" && depth_ == 2) {
             copy_up_to(scanner_.tag_begin());
             add_cells_before(kMaxColumns);
-        } else if (in_data_ && name == "sheetData" && depth_ == 1) {
+        } else if (in_rows_ && name == "sheetData" && depth_ == 1) {
             copy_up_to(scanner_.tag_begin());
             add_rows_before(kMaxRows);
-            in_data_ = false;
-            data_done_ = true;
+            in_rows_ = false;
+            rows_done_ = true;
         } else if (depth_ == 0) {
             add_drawing();
         }
@@ -284,15 +284,15 @@ private:
     Column next_column_ = 0;
     bool has_root_ = false;
     bool has_drawing_ = false;
-    bool in_data_ = false;
-    bool data_done_ = false;
+    bool in_rows_ = false;
+    bool rows_done_ = false;
     bool in_order_ = true;
 };
 
 }  // namespace
 
 std::optional<PatchedSheet> patch_sheet(std::string_view xml, const SheetPatch& patch) {
-    if (!is_valid_utf8(xml) || xml.find('\0') != std::string_view::npos) {
+    if (!is_utf8(xml) || xml.find('\0') != std::string_view::npos) {
         return {};
     }
     return SheetPatcher{xml, patch}.run();

@@ -1,5 +1,7 @@
 #include "platform/spreadsheet/internal/utf8.hpp"
 
+#include "base/text.hpp"
+
 namespace sleutel::spreadsheet {
 
 namespace {
@@ -8,7 +10,27 @@ char tail(char32_t character, unsigned shift) {
     return static_cast<char>(0x80U | ((character >> shift) & 0x3FU));
 }
 
+bool is_tail(char sign) {
+    return (static_cast<unsigned char>(sign) & 0xC0U) == 0x80U;
+}
+
 }  // namespace
+
+bool is_utf8(std::string_view text) {
+    constexpr std::size_t kPiece = std::size_t{1} << 20U;
+    constexpr std::size_t kMostTails = 3;
+    while (text.size() > kPiece) {
+        auto end = kPiece;
+        for (std::size_t step = 0; step < kMostTails && is_tail(text[end]); ++step) {
+            --end;
+        }
+        if (!is_valid_utf8(text.substr(0, end))) {
+            return false;
+        }
+        text.remove_prefix(end);
+    }
+    return is_valid_utf8(text);
+}
 
 void append_utf8(std::string& text, char32_t character) {
     constexpr char32_t kReplacement = 0xFFFD;
