@@ -1,7 +1,8 @@
 #include "features/imports/agenda_store.hpp"
-#include "features/imports/import_file.hpp"
+#include "features/imports/import_files.hpp"
 #include "features/imports/import_text.hpp"
 #include "features/imports/imports_cli.hpp"
+#include "features/imports/mark_refusals.hpp"
 #include "features/mappings/read_mapping.hpp"
 #include "features/workplace/workplace_cli.hpp"
 #include "journal/key_ring.hpp"
@@ -9,32 +10,12 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <ostream>
 #include <vector>
 
 namespace sleutel::imports {
 
 namespace {
-
-struct Totals {
-    std::int64_t files = 0;
-    std::int64_t refused_files = 0;
-    std::int64_t stored = 0;
-    std::int64_t amended = 0;
-    std::int64_t unchanged = 0;
-    std::int64_t refused = 0;
-};
-
-/// The whole file, or Error unavailable `import.cannot_read`.
-std::string read_file(const std::filesystem::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-    if (!file && !file.eof()) {
-        throw Error{Failure::unavailable, {"import.cannot_read", {{"file", path.string()}}}};
-    }
-    return bytes;
-}
 
 class ImportCommand : public workplace::WorkplaceCommand {
 public:
@@ -57,16 +38,22 @@ protected:
             store_agenda(workplace.journal(), workplace.pack(), workplace.actor().name);
         }
         const auto position = workplace.journal().position();
-        Totals totals;
-        for (const auto& source : list_files(workplace.pack())) {
-            import_one(context, source, terminal, totals);
+        FilesRequest request;
+        request.files = list_files(workplace.pack());
+        request.mapping = mapping_;
+        request.dry_run = is_dry_run_ ? DryRun::yes : DryRun::no;
+        request.progress = [&](std::size_t number, std::size_t of, const std::string& name) {
+            show_progress(terminal, number, of, name);
+        };
+        const auto result = import_files(context, request);
+        for (const auto& outcome : result.files) {
+            write_outcome(outcome, context.model, terminal);
         }
         if (workplace.journal().position() > position) {
             workplace.journal().sign_checkpoint();
         }
-        write_totals(totals, terminal);
-        return totals.refused + totals.refused_files > 0 ? cli::ExitCode::with_refusals
-                                                         : cli::ExitCode::done;
+        write_totals(result, terminal);
+        return result.is_clean() ? cli::ExitCode::done : cli::ExitCode::with_refusals;
     }
 
 private:
@@ -78,9 +65,9 @@ private:
             terminal.error << say(terminal.language, finding) << "\n";
         }
         if (findings.has_refusals()) {
-            throw Error{Failure::unavailable,
-                        {"workplace.invalid_pack",
-                         {{"count", std::to_string(findings.list().size())}}}};
+            throw Error{
+                Failure::unavailable,
+                {"workplace.invalid_pack", {{"count", std::to_string(findings.list().size())}}}};
         }
         return mappings;
     }
@@ -101,68 +88,63 @@ private:
                 }};
     }
 
-    [[nodiscard]] std::vector<packs::SourceFile> list_files(const packs::Pack& pack) const {
+    [[nodiscard]] std::vector<FileToImport> list_files(const packs::Pack& pack) const {
+        std::vector<FileToImport> listed;
         if (files_.empty()) {
-            return pack.sources;
+            for (const auto& source : pack.sources) {
+                listed.push_back({source.name, source.path});
+            }
+            return listed;
         }
         const auto sources = std::filesystem::weakly_canonical(pack.folder / "sources");
-        std::vector<packs::SourceFile> listed;
         for (const auto& file : files_) {
             // A source of the pack keeps the name it has there, however it is pointed at.
             const auto below = std::filesystem::weakly_canonical(file).lexically_relative(sources);
             const bool is_source = !below.empty() && *below.begin() != "..";
-            listed.push_back({is_source ? below.generic_string()
-                                        : std::filesystem::path{file}.filename().string(),
-                              file});
+            const std::filesystem::path path{file};
+            listed.push_back({(is_source ? below : path.filename()).generic_string(), path});
         }
         return listed;
     }
 
-    /// The loop over files is one of the four places that catch: one bad file doesn't keep the others.
-    void import_one(const ImportContext& context,
-                    const packs::SourceFile& source,
-                    cli::Terminal& terminal,
-                    Totals& totals) const {
-        ++totals.files;
-        try {
-            const auto bytes = read_file(source.path);
-            const ImportRequest request{
-                source.name, bytes, mapping_, is_dry_run_ ? DryRun::yes : DryRun::no, {}};
-            const auto result = import_file(context, request);
-            write_result(terminal.out,
-                         result,
-                         context.model,
-                         {terminal.language, is_verbose_ || is_dry_run_ ? Detail::changes : Detail::refusals});
-            totals.refused_files += result.is_refused ? 1 : 0;
-            totals.stored += result.count(Verdict::stored);
-            totals.amended += result.count(Verdict::amended);
-            totals.unchanged += result.count(Verdict::unchanged);
-            totals.refused += result.count(Verdict::refused);
-            if (!errors_to_.empty() && !is_dry_run_) {
-                write_marked_workbook(terminal, result, bytes);
-            }
-        } catch (const Error& error) {
-            // Of the file itself: say so and go on. A store that can't be used concerns all files.
-            if (error.failure() == Failure::unavailable) {
-                throw;
-            }
-            ++totals.refused_files;
-            terminal.out << source.name << ": " << say(terminal.language, error.message()) << "\n";
+    /// On the error stream, so that what is asked for stays clean.
+    static void show_progress(cli::Terminal& terminal,
+                              std::size_t number,
+                              std::size_t of,
+                              const std::string& name) {
+        terminal.error << say(terminal.language,
+                              Message{"import.progress",
+                                      {{"number", std::to_string(number + 1)},
+                                       {"of", std::to_string(of)},
+                                       {"file", name}}})
+                       << std::endl;
+    }
+
+    void write_outcome(const FileOutcome& outcome,
+                       const model::Model& model,
+                       cli::Terminal& terminal) const {
+        if (outcome.error) {
+            terminal.out << outcome.name << ": " << say(terminal.language, *outcome.error) << "\n";
+            return;
+        }
+        const auto detail = is_verbose_ || is_dry_run_ ? Detail::changes : Detail::refusals;
+        write_result(terminal.out, outcome.result, model, {terminal.language, detail});
+        if (errors_to_.empty() || is_dry_run_) {
+            return;
+        }
+        if (const auto marked = mark_refusals(outcome.result, read_bytes(outcome.path))) {
+            write_marked(outcome, *marked, terminal);
         }
     }
 
-    void write_marked_workbook(cli::Terminal& terminal,
-                               const ImportResult& result,
-                               const std::string& bytes) const {
-        const auto marked = mark_refusals(result, bytes);
-        if (!marked) {
-            return;
-        }
-        auto path = std::filesystem::path{errors_to_} / result.file;
-        path.replace_extension(".xlsx");
+    void write_marked(const FileOutcome& outcome,
+                      const std::string& bytes,
+                      cli::Terminal& terminal) const {
+        const auto path = std::filesystem::path{errors_to_} / outcome.result.partner /
+                          marked_name(outcome.result);
         std::filesystem::create_directories(path.parent_path());
         std::ofstream file{path, std::ios::binary};
-        file << *marked;
+        file << bytes;
         if (!file.flush()) {
             throw Error{Failure::unavailable, {"import.cannot_write", {{"file", path.string()}}}};
         }
@@ -171,15 +153,16 @@ private:
                      << "\n";
     }
 
-    void write_totals(const Totals& totals, cli::Terminal& terminal) const {
+    void write_totals(const FilesResult& result, cli::Terminal& terminal) const {
+        const auto number = [&](Verdict verdict) { return std::to_string(result.count(verdict)); };
         terminal.out << say(terminal.language,
                             Message{is_dry_run_ ? "import.totals_dry_run" : "import.totals",
-                                    {{"files", std::to_string(totals.files)},
-                                     {"stored", std::to_string(totals.stored)},
-                                     {"amended", std::to_string(totals.amended)},
-                                     {"unchanged", std::to_string(totals.unchanged)},
-                                     {"refused", std::to_string(totals.refused)},
-                                     {"refused_files", std::to_string(totals.refused_files)}}})
+                                    {{"files", std::to_string(result.files.size())},
+                                     {"stored", number(Verdict::stored)},
+                                     {"amended", number(Verdict::amended)},
+                                     {"unchanged", number(Verdict::unchanged)},
+                                     {"refused", number(Verdict::refused)},
+                                     {"refused_files", std::to_string(result.refused_files())}}})
                      << "\n";
     }
 

@@ -27,7 +27,8 @@ void write_change(std::ostream& out,
                   const model::Model& model,
                   const std::string& language) {
     const auto& type = model.get_type(change.type);
-    out << "    " << (change.is_new ? "+ " : "~ ") << model::label_in(type.labels, language) << "\n";
+    out << "    " << (change.is_new ? "+ " : "~ ") << model::label_in(type.labels, language)
+        << "\n";
     for (const auto& field : change.fields) {
         const auto* known = type.find_field(field.field);
         out << "        "
@@ -83,7 +84,8 @@ void write_result(std::ostream& out,
         out << "  "
             << say(language,
                    Message{"import.row_vanished",
-                           {{"type", type == nullptr ? gone.type : model::label_in(type->labels, language)},
+                           {{"type",
+                             type == nullptr ? gone.type : model::label_in(type->labels, language)},
                             {"record", gone.label}}})
             << "\n";
     }

@@ -32,6 +32,16 @@ OpenedReport open_html(std::string_view bytes) {
     return {read_manifest(*manifest), read_html_figures(bytes)};
 }
 
+OpenedReport open_docx(std::string_view bytes) {
+    const auto written = document::read_docx_attachment(bytes, kManifestName);
+    if (!written) {
+        throw Error{Failure::bad_request, {"report.not_a_report", {}}};
+    }
+    auto manifest = read_manifest(*written);
+    auto body = read_docx_figures(bytes, manifest);
+    return {std::move(manifest), std::move(body)};
+}
+
 OpenedReport open_report(std::string_view bytes) {
     const auto start = trimmed(bytes.substr(0, 200));
     if (start.starts_with("%PDF")) {
@@ -42,6 +52,9 @@ OpenedReport open_report(std::string_view bytes) {
     }
     if (start.starts_with("<")) {
         return open_html(bytes);
+    }
+    if (bytes.starts_with("PK")) {
+        return open_docx(bytes);
     }
     throw Error{Failure::bad_request, {"report.not_a_report", {}}};
 }

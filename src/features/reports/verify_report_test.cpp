@@ -2,9 +2,11 @@
 
 #include "base/error.hpp"
 #include "features/reports/internal/small_pack.hpp"
+#include "platform/document/docx.hpp"
 #include "platform/document/html.hpp"
 
 #include <gtest/gtest.h>
+#include <zip.h>
 
 namespace sleutel::reports {
 namespace {
@@ -57,7 +59,9 @@ std::string html_of(const Report& report) {
 TEST(VerifyReport, FindsNothingInAReportAsItWasMade) {
     SmallPack small;
     const auto report = dutch_report(small);
-    for (const auto& bytes : {write_manifest(report.manifest), html_of(report)}) {
+    for (const auto& bytes : {write_manifest(report.manifest),
+                              html_of(report),
+                              document::write_docx(report.document)}) {
         const auto verification = verified(small, bytes);
         EXPECT_EQ(findings_of(verification), Texts{});
         EXPECT_EQ(verification.figures, report.manifest.figures.size());
@@ -154,6 +158,53 @@ TEST(VerifyReport, FindsANumberChangedInThePagesAppendix) {
     EXPECT_EQ(findings_of(verified(small, tampered)), Texts{"body webinars 1"});
 }
 
+/// The Word file with another text in its body, as somebody with a zip program would make it.
+std::string with_docx_text(const std::string& docx, std::string_view what, std::string_view by) {
+    std::string changed = docx;
+    zip_error_t error;
+    zip_error_init(&error);
+    auto* source = zip_source_buffer_create(nullptr, 0, 0, &error);
+    auto* target = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error);
+    zip_source_keep(source);
+    auto* from = zip_open_from_source(
+        zip_source_buffer_create(docx.data(), docx.size(), 0, &error), ZIP_RDONLY, &error);
+    std::vector<std::string> parts(static_cast<std::size_t>(zip_get_num_entries(from, 0)));
+    for (zip_uint64_t at = 0; at < parts.size(); ++at) {
+        zip_stat_t stat;
+        zip_stat_index(from, at, 0, &stat);
+        parts[at].resize(stat.size);
+        auto* file = zip_fopen_index(from, at, 0);
+        zip_fread(file, parts[at].data(), stat.size);
+        zip_fclose(file);
+        if (std::string_view{stat.name} == "word/document.xml") {
+            parts[at] = replaced(parts[at], what, by);
+        }
+        zip_file_add(target,
+                     stat.name,
+                     zip_source_buffer(target, parts[at].data(), parts[at].size(), 0),
+                     ZIP_FL_ENC_UTF_8);
+    }
+    zip_close(target);
+    zip_source_open(source);
+    zip_stat_t stat;
+    zip_source_stat(source, &stat);
+    changed.resize(stat.size);
+    zip_source_read(source, changed.data(), changed.size());
+    zip_source_close(source);
+    zip_source_free(source);
+    zip_discard(from);
+    return changed;
+}
+
+TEST(VerifyReport, FindsANumberChangedInTheWordFile) {
+    SmallPack small;
+    const auto docx = document::write_docx(dutch_report(small).document);
+    EXPECT_EQ(findings_of(verified(small, with_docx_text(docx, ">1.400<", ">1.500<"))),
+              Texts{"body meeting-visits 1.400"});
+    EXPECT_EQ(findings_of(verified(small, with_docx_text(docx, ">één<", ">twee<"))),
+              Texts{"body webinars één"});
+}
+
 TEST(VerifyReport, RefusesWhatIsNoReport) {
     SmallPack small;
     const auto report = dutch_report(small);
@@ -162,6 +213,7 @@ TEST(VerifyReport, RefusesWhatIsNoReport) {
     const std::vector<std::pair<std::string, std::string>> cases = {
         {"", "report.not_a_report"},
         {"PK", "report.not_a_report"},
+        {document::write_docx(document::Document{}), "report.not_a_report"},
         {"<html></html>", "report.not_a_report"},
         {"%PDF-1.7", "report.verify_pdf"},
         {"{}", "report.manifest_malformed"},

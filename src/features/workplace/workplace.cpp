@@ -6,6 +6,8 @@
 #include "platform/db/database.hpp"
 
 #include <filesystem>
+#include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace sleutel::workplace {
@@ -28,6 +30,20 @@ void refuse_if_invalid(const Findings& findings, const Report& report) {
         throw Error{
             Failure::unavailable,
             {"workplace.invalid_pack", {{"count", std::to_string(findings.list().size())}}}};
+    }
+}
+
+constexpr std::string_view kSqlite = "sqlite:";
+
+/// What goes wrong here is said better by whoever then opens the file.
+void make_folder_of(const std::filesystem::path& file) {
+    std::error_code ignored;
+    std::filesystem::create_directories(file.parent_path(), ignored);
+}
+
+void make_folder_of_store(const Settings& settings) {
+    if (settings.store.starts_with(kSqlite)) {
+        make_folder_of(settings.store.substr(kSqlite.size()));
     }
 }
 
@@ -79,6 +95,8 @@ struct Workplace::Parts {
 
 void Workplace::create(const Settings& settings, const Clock& clock, const Report& report) {
     const auto pack = read_pack(settings, report);
+    make_folder_of(settings.key_file);
+    make_folder_of_store(settings);
     if (!std::filesystem::exists(settings.key_file)) {
         journal::KeyRing::create(settings.key_file);
     }
@@ -87,6 +105,19 @@ void Workplace::create(const Settings& settings, const Clock& clock, const Repor
     journal::Journal::create(database, pack.model);
     // Opening it shows that store, key and model fit together.
     const journal::Journal journal{database, pack.model, keys, clock};
+}
+
+journal::Restored restore_store(const Settings& settings,
+                                const Clock& clock,
+                                const std::filesystem::path& backup,
+                                const Report& report) {
+    const auto pack = read_pack(settings, report);
+    auto keys = journal::KeyRing::open(settings.key_file);
+    // Before a store is made: a backup that can't be read leaves nothing behind.
+    journal::check_backup(keys, backup);
+    make_folder_of_store(settings);
+    db::Database database{settings.store, db::Missing::create};
+    return journal::restore_backup(database, pack.model, keys, clock, backup);
 }
 
 Workplace::Workplace(const Settings& settings, const Clock& clock, const Report& report)

@@ -3,8 +3,10 @@
 #include "access/policy.hpp"
 #include "base/clock.hpp"
 #include "features/packs/pack.hpp"
+#include "journal/backup.hpp"
 #include "journal/journal.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -62,6 +64,13 @@ private:
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };
+
+/// Makes the store out of a backup, with the key file that belongs to it. Throws what
+/// journal::restore_backup() and KeyRing::open() throw.
+journal::Restored restore_store(const Settings& settings,
+                                const Clock& clock,
+                                const std::filesystem::path& backup,
+                                const Report& report);
 
 /// The pack alone, for commands that need no store. Throws Error unavailable
 /// `workplace.invalid_pack`.

@@ -1,7 +1,5 @@
 #include "platform/cli/command.hpp"
 
-#include "base/text.hpp"
-
 namespace sleutel::cli {
 
 Option& Options::argument(std::string name, std::string help, std::string& target) {
@@ -32,13 +30,7 @@ Option& Options::option(std::string names, std::string help, std::string& target
 Option& Options::list(std::string names, std::string help, std::vector<std::string>& target) {
     auto& made = arguments(std::move(names), std::move(help), target);
     made.value = "A,B";
-    made.take = [&target](const auto& values) {
-        for (const auto& value : values) {
-            for (const auto& part : split(value, ',')) {
-                target.emplace_back(trimmed(part));
-            }
-        }
-    };
+    made.splits_at_commas = true;
     return made;
 }
 

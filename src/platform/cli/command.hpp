@@ -26,6 +26,7 @@ struct Option {
     bool is_required = false;
     bool is_flag = false;
     bool takes_many = false;
+    bool splits_at_commas = false;
     std::vector<std::string> choices;
     std::string environment;  ///< variable that gives it where the command line doesn't
     std::function<void(const std::vector<std::string>&)> take;

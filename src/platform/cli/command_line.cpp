@@ -47,7 +47,11 @@ void add_option(CLI::App& app, const Option& option, const std::string& language
     };
     auto* added = app.add_option(option.names, take, help);
     added->type_name(option.choices.empty() ? option.value : "")->required(option.is_required);
-    added->expected(1, option.takes_many ? CLI::detail::expected_max_vector_size : 1);
+    added->expected(1, option.takes_many ? CLI::detail::expected_max_vector_size : 1)
+        ->allow_extra_args(option.takes_many);
+    if (option.splits_at_commas) {
+        added->delimiter(',');
+    }
     if (!option.choices.empty()) {
         added->check(CLI::IsMember(option.choices));
     }

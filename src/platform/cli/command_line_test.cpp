@@ -17,6 +17,7 @@ public:
         options.option("--tone,-t", "app.help_option", tone_).choices = {"kind", "curt"};
         options.flag("--fail", "app.help_option", fails_);
         options.list("--by", "app.help_option", by_);
+        options.arguments("MORE", "app.help_option", more_);
     }
 
     ExitCode run(Terminal& terminal) override {
@@ -24,7 +25,7 @@ public:
             throw Error{Failure::unavailable,
                         {"app.unknown_command", {{"name", "a"}, {"nearest", "b"}}}};
         }
-        terminal.out << tone_ << " " << whom_ << " " << by_.size();
+        terminal.out << tone_ << " " << whom_ << " " << by_.size() << " " << more_.size();
         return ExitCode::done;
     }
 
@@ -33,6 +34,7 @@ private:
     std::string tone_ = "kind";
     bool fails_ = false;
     std::vector<std::string> by_;
+    std::vector<std::string> more_;
 };
 
 struct Ran {
@@ -54,7 +56,11 @@ Ran run(const std::vector<std::string>& arguments) {
 TEST(CommandLine, RunsACommandWithItsOptions) {
     const auto ran = run({"greet", "Amina", "-t", "curt", "--by", "a,b", "--by", "c"});
     EXPECT_EQ(ran.code, ExitCode::done);
-    EXPECT_EQ(ran.out, "curt Amina 3");
+    EXPECT_EQ(ran.out, "curt Amina 3 0");
+}
+
+TEST(CommandLine, TakesManyArguments) {
+    EXPECT_EQ(run({"greet", "Amina", "Bo", "Cas", "--tone", "kind"}).out, "kind Amina 0 2");
 }
 
 TEST(CommandLine, SuggestsTheNearestCommand) {

@@ -1,6 +1,7 @@
 #include "features/reports/internal/printed_figures.hpp"
 
-#include "base/text.hpp"
+#include "features/reports/internal/docx_figures.hpp"
+#include "features/reports/make_report.hpp"
 
 #include <array>
 #include <utility>
@@ -79,6 +80,26 @@ PrintedTexts read_html_figures(std::string_view html) {
         }
         const auto* const end = tag.starts_with("<span") ? "</span>" : "</a>";
         texts.emplace(attribute_of(tag, "id"), words_in(rest.substr(0, rest.find(end))));
+    }
+    return texts;
+}
+
+PrintedTexts read_docx_figures(std::string_view docx, const Manifest& manifest) {
+    PrintedTexts texts;
+    const auto found = find_docx_figures(docx);
+    if (!found) {
+        return texts;
+    }
+    std::map<std::string, std::string> indicators;  // by bookmark
+    for (std::size_t at = 0; at < found->size(); ++at) {
+        const auto& [bookmark, target, text] = (*found)[at];
+        if (at < manifest.figures.size()) {
+            const auto& figure = manifest.figures[at];
+            texts.emplace(figure.id, text);
+            indicators.emplace(bookmark, figure.indicator);
+        } else if (const auto indicator = indicators.find(target); indicator != indicators.end()) {
+            texts.emplace(explanation_anchor(indicator->second), text);
+        }
     }
     return texts;
 }

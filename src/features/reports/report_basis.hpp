@@ -1,0 +1,30 @@
+#pragma once
+
+#include "features/figures/figures.hpp"
+#include "features/reports/report_files.hpp"
+#include "features/workplace/workplace.hpp"
+
+#include <memory>
+
+namespace sleutel::reports {
+
+/// What reports are made from and checked against, at the journal's last position when it was made.
+class CurrentBasis {
+public:
+    /// Throws Error unavailable `workplace.invalid_pack` where the pack's indicators aren't right.
+    CurrentBasis(const workplace::Workplace& workplace, const workplace::Report& report);
+
+    [[nodiscard]] ReportBasis for_report() const;
+    [[nodiscard]] VerificationBasis for_verification() const;
+
+    [[nodiscard]] const indicators::Catalogue& catalogue() const { return catalogue_; }
+
+    [[nodiscard]] const facts::Snapshot& snapshot() const { return *snapshot_; }
+
+private:
+    const workplace::Workplace& workplace_;
+    indicators::Catalogue catalogue_;
+    std::shared_ptr<const facts::Snapshot> snapshot_;
+};
+
+}  // namespace sleutel::reports

@@ -1,0 +1,79 @@
+#include "features/reports/report_basis.hpp"
+#include "features/reports/reports_cli.hpp"
+#include "features/workplace/workplace_cli.hpp"
+#include "platform/texts/texts.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace sleutel::reports {
+
+namespace {
+
+class ReportCommand : public workplace::WorkplaceCommand {
+public:
+    explicit ReportCommand(const Clock& clock) : WorkplaceCommand{clock} {}
+
+protected:
+    void read_own_options(cli::Options& options) override {
+        options.list("--format", "report.option_format", formats_).choices = {
+            "html", "pdf", "docx"};
+        options.option("--language", "report.option_language", language_).choices = {"nl", "en"};
+        options.option("--output,-o", "report.option_output", folder_).value = "DIR";
+    }
+
+    cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
+        workplace.require(access::Permission::read_figures);
+        const auto say_finding = workplace::report_to(terminal);
+        const CurrentBasis basis{workplace, say_finding};
+        Findings findings;
+        const auto files =
+            make_report_files(basis.for_report(), {language_}, read_formats(), findings);
+        for (const auto& finding : findings.list()) {
+            say_finding(finding);
+        }
+        if (findings.has_refusals()) {
+            terminal.error << say(terminal.language, "report.not_written") << "\n";
+            return cli::ExitCode::with_refusals;
+        }
+        write_files(folder_, files);
+        for (const auto& file : files) {
+            terminal.out << say(terminal.language,
+                                Message{"report.written",
+                                        {{"file",
+                                          (std::filesystem::path{folder_} / file.name).string()}}})
+                         << "\n";
+        }
+        return cli::ExitCode::done;
+    }
+
+private:
+    /// All of them where none is asked for.
+    [[nodiscard]] std::set<Format> read_formats() const {
+        std::set<Format> formats;
+        for (const auto& [name, format] : {std::pair{"html", Format::html},
+                                           std::pair{"pdf", Format::pdf},
+                                           std::pair{"docx", Format::docx}}) {
+            if (formats_.empty() || std::ranges::find(formats_, name) != formats_.end()) {
+                formats.insert(format);
+            }
+        }
+        return formats;
+    }
+
+    std::vector<std::string> formats_;
+    std::string language_ = "nl";
+    std::string folder_ = "out";
+};
+
+}  // namespace
+
+std::unique_ptr<cli::Command> make_report_command(const Clock& clock) {
+    return std::make_unique<ReportCommand>(clock);
+}
+
+}  // namespace sleutel::reports
