@@ -46,6 +46,10 @@ class WorkplaceTest(unittest.TestCase):
         self.assertEqual(ran.returncode, code, ran.stdout + ran.stderr)
         return ran.stderr
 
+    def pack_file(self, name: str) -> pathlib.Path:
+        """A source of the pack in use."""
+        return pathlib.Path(self.environment["SLEUTEL_AGENDA"]) / "sources" / name
+
     def copy_pack(self) -> pathlib.Path:
         """A pack of one's own, to change; later commands work on it."""
         copy = self.folder / "pack"

@@ -42,8 +42,8 @@ class Store(WorkplaceTest):
     def test_a_store_of_a_newer_version_is_left_alone(self):
         self.succeed("init")
         with sqlite3.connect(self.folder / "store.db") as database:
-            table, column = "journal_meta", "value"
-            database.execute(f"UPDATE {table} SET {column} = '999' WHERE name = 'schema_version'")
+            changed = database.execute("UPDATE journal_setting SET value = '999' WHERE name = 'format'")
+            self.assertEqual(changed.rowcount, 1)
         before = (self.folder / "store.db").read_bytes()
         self.assertIn("999", self.fail_with(3, "import"))
         self.assertEqual((self.folder / "store.db").read_bytes(), before)
