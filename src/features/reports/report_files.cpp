@@ -1,0 +1,159 @@
+#include "features/reports/report_files.hpp"
+
+#include "base/error.hpp"
+#include "platform/document/docx.hpp"
+#include "platform/document/html.hpp"
+#include "platform/document/pdf.hpp"
+
+#include <fstream>
+#include <utility>
+
+namespace sleutel::reports {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string name_of(const Report& report, std::string_view ending) {
+    return "report." + report.manifest.language + "." + std::string{ending};
+}
+
+std::string written(const document::Document& document, Format format) {
+    switch (format) {
+        case Format::html:
+            return document::write_html(document);
+        case Format::pdf:
+            return document::write_pdf(document);
+        case Format::docx:
+            return document::write_docx(document);
+    }
+    return {};
+}
+
+std::string_view ending_of(Format format) {
+    switch (format) {
+        case Format::html:
+            return "html";
+        case Format::pdf:
+            return "pdf";
+        case Format::docx:
+            return "docx";
+    }
+    return {};
+}
+
+[[noreturn]] void refuse(const fs::path& path) {
+    throw Error{Failure::unavailable, {"report.not_writable", {{"file", path.string()}}}};
+}
+
+fs::path part_of(fs::path path) {
+    path += ".part";
+    return path;
+}
+
+void remove_parts(const fs::path& folder, const std::vector<ReportFile>& files) {
+    std::error_code failed;  // what isn't there needn't go
+    for (const auto& file : files) {
+        fs::remove(part_of(folder / file.name), failed);
+    }
+}
+
+std::optional<Instant> time_of(journal::Journal& journal, journal::Position position) {
+    std::optional<Instant> time;
+    if (position > 0) {
+        journal.follow(
+            position - 1, position, [&](const journal::Change& change) { time = change.entry.at; });
+    }
+    return time;
+}
+
+}  // namespace
+
+ReportBasis read_basis(journal::Journal& journal,
+                       const packs::Pack& pack,
+                       const indicators::Catalogue& catalogue,
+                       const facts::Snapshot& snapshot,
+                       std::string tool_version) {
+    std::vector<model::Record> sources;
+    if (pack.model.find_type("source") != nullptr) {
+        for (auto& stored : journal.list("source")) {
+            if (!stored.withdrawn) {
+                sources.push_back(std::move(stored.record));
+            }
+        }
+    }
+    return {pack,
+            catalogue,
+            snapshot,
+            std::move(sources),
+            time_of(journal, snapshot.position()).value_or(Instant{}),
+            std::move(tool_version)};
+}
+
+VerificationBasis verification_basis(journal::Journal& journal,
+                                     const packs::Pack& pack,
+                                     const indicators::Catalogue& catalogue,
+                                     const facts::Snapshot& snapshot) {
+    return {pack.agenda.id, catalogue, snapshot, [&](facts::Position position) {
+                return time_of(journal, position);
+            }};
+}
+
+std::vector<ReportFile> report_files(const Report& report, const std::set<Format>& formats) {
+    std::vector<ReportFile> files;
+    for (const auto format : formats) {
+        files.push_back({name_of(report, ending_of(format)), written(report.document, format)});
+    }
+    files.push_back({name_of(report, "manifest.json"), write_manifest(report.manifest)});
+    return files;
+}
+
+std::vector<ReportFile> make_report_files(const ReportBasis& basis,
+                                          const std::vector<std::string>& languages,
+                                          const std::set<Format>& formats,
+                                          Findings& findings) {
+    std::vector<Report> reports;
+    for (const auto& language : languages) {
+        if (auto report = make_report(basis, language, FigureLinks::appendix, findings)) {
+            reports.push_back(std::move(*report));
+        }
+    }
+    std::vector<ReportFile> files;
+    if (reports.size() < languages.size()) {
+        return files;
+    }
+    for (const auto& report : reports) {
+        for (auto& file : report_files(report, formats)) {
+            files.push_back(std::move(file));
+        }
+    }
+    return files;
+}
+
+void write_files(const fs::path& folder, const std::vector<ReportFile>& files) {
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed) {
+        refuse(folder);
+    }
+    for (const auto& file : files) {
+        const auto part = part_of(folder / file.name);
+        std::ofstream stream{part, std::ios::binary | std::ios::trunc};
+        stream << file.content;
+        stream.close();
+        if (!stream) {
+            remove_parts(folder, files);
+            refuse(folder / file.name);
+        }
+    }
+    // Only now, so that a full disk leaves the former report whole.
+    for (const auto& file : files) {
+        fs::rename(part_of(folder / file.name), folder / file.name, failed);
+        if (failed) {
+            remove_parts(folder, files);
+            refuse(folder / file.name);
+        }
+    }
+}
+
+}  // namespace sleutel::reports
