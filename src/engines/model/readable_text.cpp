@@ -111,7 +111,7 @@ private:
     [[nodiscard]] std::string required(const RecordType& type, const Field& field) const {
         std::string text;
         if (field.requirement == Requirement::required) {
-            text = words_.always;
+            text = words_.yes;
         } else if (field.required_if) {
             text = std::string{words_.where} +
                    cell(to_words(*field.required_if, model_, type, language_));
@@ -132,6 +132,18 @@ private:
         return text;
     }
 
+    /// The default as a person would say it.
+    [[nodiscard]] std::string default_of(const Field& field) const {
+        if (const auto* is_true = std::get_if<bool>(&*field.default_value)) {
+            return std::string{*is_true ? words_.yes : words_.no};
+        }
+        if (const auto* set = std::get_if<Code>(&*field.default_value)) {
+            const auto* entry = model_.list_of(field).find(set->text);
+            return entry == nullptr ? set->text : label_in(entry->labels, language_);
+        }
+        return to_text(*field.default_value);
+    }
+
     [[nodiscard]] std::string explanation(const RecordType& type, const Field& field) const {
         std::string text;
         const auto add = [&](std::string_view start, const std::string& rest) {
@@ -142,7 +154,7 @@ private:
         };
         add("", label_in(field.help, language_));
         if (field.default_value) {
-            add(words_.default_is, to_text(*field.default_value));
+            add(words_.default_is, default_of(field));
         }
         if (field.minimum) {
             add(words_.at_least, std::to_string(*field.minimum));

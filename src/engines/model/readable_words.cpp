@@ -20,7 +20,8 @@ constexpr ReadableWords kDutch{
     .no_codes = "Nog geen codes: een agenda vult deze lijst.",
     .too_many_codes = "Te veel om hier te noemen.",
     .codes = "codes",
-    .always = "ja",
+    .yes = "ja",
+    .no = "nee",
     .where = "als ",
     .key = "sleutel",
     .refers_to = "verwijst naar ",
@@ -50,7 +51,8 @@ constexpr ReadableWords kEnglish{
     .no_codes = "No codes yet: an agenda fills this list.",
     .too_many_codes = "Too many to name here.",
     .codes = "codes",
-    .always = "yes",
+    .yes = "yes",
+    .no = "no",
     .where = "if ",
     .key = "key",
     .refers_to = "refers to ",
@@ -141,7 +143,7 @@ std::string_view word_for(Part part, std::string_view language) {
         case Part::dimension:
             return in(language, "uitsplitsing", "breakdown");
         case Part::measure:
-            return in(language, "aantal", "measure");
+            return in(language, "op te tellen", "measure");
         case Part::person:
             return in(language, "verschillende personen", "distinct persons");
         case Part::date:
@@ -161,7 +163,7 @@ std::string_view word_for(Unit unit, std::string_view language) {
         case Unit::items:
             return in(language, "stuks", "items");
         case Unit::requests:
-            return in(language, "hulpvragen", "requests");
+            return in(language, "vragen", "requests");
         case Unit::reports:
             return in(language, "meldingen", "reports");
         case Unit::established_cases:

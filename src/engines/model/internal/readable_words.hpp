@@ -19,7 +19,8 @@ struct ReadableWords {
     std::string_view no_codes;
     std::string_view too_many_codes;
     std::string_view codes;
-    std::string_view always;
+    std::string_view yes;
+    std::string_view no;
     std::string_view where;
     std::string_view key;
     std::string_view refers_to;
