@@ -64,6 +64,7 @@ std::unique_ptr<cli::Command> make_own(const Clock& clock) {
 std::vector<cli::CommandEntry> list_commands(const Clock& clock) {
     return {entry("init", clock, upkeep::make_init_command),
             entry("import", clock, imports::make_import_command),
+            entry("template", clock, imports::make_template_command),
             entry("figures", clock, figures::make_figures_command),
             entry("explain", clock, figures::make_explain_command),
             entry("report", clock, reports::make_report_command),

@@ -90,10 +90,16 @@ public:
     Transaction& operator=(Transaction&&) = delete;
 
     /// Waits until no other writer has the ledger; call it before reading what a decision to append
-    /// rests on ("is this row already there?").
+    /// rests on ("is this row already there?"). Who needs several locks them all, in the order of
+    /// their names, before the first append; a ledger first needed after that isn't waited for but
+    /// throws db::Retryable when another has it. Run transactions that write within db::retrying().
     virtual void lock(std::string_view ledger) = 0;
 
-    /// Throws Error conflict `journal.version` where the record's version isn't `replaces`.
+    /// Throws Error conflict `journal.version` where the record's version isn't `replaces`, and
+    /// `journal.erased` where personal fields would come back under a subject whose key was
+    /// destroyed. After these nothing is written and the transaction can go on. A withdrawal takes
+    /// the record as it stands, whatever fields the draft has; an amendment of a withdrawn record
+    /// brings it back.
     virtual Position append(const Draft& draft) = 0;
 
     [[nodiscard]] virtual std::optional<Stored> find(std::string_view type,
@@ -121,7 +127,9 @@ public:
     static void create(db::Database& database, const model::Model& model);
 
     /// Throws Error unavailable: `journal.not_initialised`, `journal.newer` (store written by a
-    /// newer version), `journal.key_missing`. Projections made by another model are rebuilt.
+    /// newer version), `journal.key_wrong`. Projections made by another model are rebuilt. A
+    /// program that has the store open with the old model then gets `journal.model_changed` when it
+    /// appends.
     Journal(db::Database& database, const model::Model& model, KeyRing& keys, const Clock& clock);
     ~Journal();
     Journal(const Journal&) = delete;
@@ -133,7 +141,8 @@ public:
 
     [[nodiscard]] std::optional<Stored> find(std::string_view type, const model::RecordId& id);
 
-    /// In the order of their ids, so that two stores with the same records list alike.
+    /// Withdrawn ones left out, in the order of their ids, so that two stores with the same records
+    /// list alike.
     [[nodiscard]] std::vector<Stored> list(std::string_view type);
 
     /// A record's entries, oldest first, each with the record as it then was.

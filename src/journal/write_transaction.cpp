@@ -58,10 +58,17 @@ WriteTransaction::WriteTransaction(db::Transaction transaction,
 }
 
 void WriteTransaction::lock(std::string_view ledger) {
-    if (!locked_.contains(ledger)) {
-        transaction_.lock("journal/ledger/" + std::string{ledger});
-        locked_.emplace(ledger);
+    if (locked_.contains(ledger)) {
+        return;
     }
+    const auto name = "journal/ledger/" + std::string{ledger};
+    if (!last_position_) {
+        transaction_.lock(name);
+    } else if (!transaction_.try_lock(name)) {
+        // Whoever has the ledger may be waiting for the positions, which we hold.
+        throw db::Retryable{Failure::unavailable, {"store.retry", {{"store", "ledger"}}}};
+    }
+    locked_.emplace(ledger);
 }
 
 void WriteTransaction::lock_positions() {

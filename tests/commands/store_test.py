@@ -44,9 +44,13 @@ class Store(WorkplaceTest):
         with sqlite3.connect(self.folder / "store.db") as database:
             changed = database.execute("UPDATE journal_setting SET value = '999' WHERE name = 'format'")
             self.assertEqual(changed.rowcount, 1)
-        before = (self.folder / "store.db").read_bytes()
+        before = self.content()
         self.assertIn("999", self.fail_with(3, "import"))
-        self.assertEqual((self.folder / "store.db").read_bytes(), before)
+        self.assertEqual(self.content(), before)
+
+    def content(self) -> list[str]:
+        with sqlite3.connect(self.folder / "store.db") as database:
+            return list(database.iterdump())
 
     def test_a_file_that_is_no_store_is_refused(self):
         (self.folder / "store.db").write_text("not a database, whatever its name" * 100)

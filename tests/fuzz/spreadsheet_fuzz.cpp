@@ -1,9 +1,6 @@
-// Reads bytes as a workbook, and marks what could be read. The first byte chooses what the bytes
-// are: a whole file, or one part of an xlsx or ods that is otherwise well, because a fuzzer can't
-// find its way through compression and checksums.
-//
-//     clang++-14 -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined ...   (see
-//     tests/fuzz/README)
+// Files of any content are read or refused, and what is read can be marked and read again. The
+// first byte chooses what the bytes are: a whole file, or one part of an xlsx or ods that is
+// otherwise well, because a fuzzer can't find its way through compression and checksums.
 
 #include "base/error.hpp"
 #include "platform/spreadsheet/internal/sample_files.hpp"

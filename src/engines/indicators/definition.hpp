@@ -37,6 +37,17 @@ struct Path {
 /// `activity.place`.
 std::string to_text(const Path& path);
 
+/// “Place of Activity”: the labels along the path.
+std::string to_words(const Path& path,
+                     const model::Model& model,
+                     const model::RecordType& of,
+                     std::string_view language);
+
+/// The field that a path ends at; null where it leads nowhere, or means the ledger.
+const model::Field* find_field(const model::Model& model,
+                               const model::RecordType& of,
+                               const Path& path);
+
 /// A breakdown as asked for: which field, and how fine.
 struct Dimension {
     Path path;
@@ -101,6 +112,9 @@ private:
     std::vector<Definition> definitions_;
     std::map<std::string, std::size_t, std::less<>> by_id_;
 };
+
+/// The parts of the top-level `and` of a filter, in order; each by itself.
+std::vector<model::Expression> clauses_of(const model::Expression& where);
 
 /// Reads definitions from TOML texts. What is wrong becomes a refusal with file, line, column and
 /// field: unknown keys, types, fields, codes and actions (with the nearest name), a field that the

@@ -3,9 +3,9 @@
 #include "base/error.hpp"
 #include "engines/indicators/internal/digest.hpp"
 #include "engines/indicators/internal/filter.hpp"
-#include "engines/indicators/levels.hpp"
 #include "engines/indicators/internal/ratio.hpp"
 #include "engines/indicators/internal/tally.hpp"
+#include "engines/indicators/levels.hpp"
 
 #include <algorithm>
 #include <map>

@@ -22,6 +22,12 @@ PathEnd find_end(const model::Model& model, const model::RecordType& of, const P
     return end;
 }
 
+const model::Field* find_field(const model::Model& model,
+                               const model::RecordType& of,
+                               const Path& path) {
+    return find_end(model, of, path).field;
+}
+
 bool is_ledger(const model::RecordType& of, const Path& path) {
     return path.steps.size() == 1 && path.steps.front() == kLedger &&
            of.find_field(kLedger) == nullptr;

@@ -1,8 +1,8 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "engines/indicators/evaluate.hpp"
-#include "engines/indicators/levels.hpp"
 #include "engines/indicators/internal/names.hpp"
+#include "engines/indicators/levels.hpp"
 
 #include <algorithm>
 #include <utility>

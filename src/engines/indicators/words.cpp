@@ -19,7 +19,6 @@ struct Words {
     const char* milestone;
     const char* value;
     const char* where;
-    const char* field_of;
     const char* zero;
     const char* no_overlap;
     std::array<const char*, 9> units;  ///< in the order of model::Unit
@@ -37,7 +36,6 @@ constexpr Words kDutch{
     "De stand ({1}) van het ene record van de soort “{0}”",
     "Het aantal ({1}, {2}) zoals het is opgegeven in het ene record van de soort “{0}”",
     " waarvoor geldt: ",
-    " van ",
     " Zijn die er niet, dan is de waarde nul.",
     " Niemand telt dubbel: ",
     {"bezoeken",
@@ -63,7 +61,6 @@ constexpr Words kEnglish{
     "The state ({1}) of the one record of the kind “{0}”",
     "The number ({1}, {2}) as stated in the one record of the kind “{0}”",
     " where: ",
-    " of ",
     " If there are none, the value is zero.",
     " Nobody counts twice: ",
     {"visits",
@@ -100,7 +97,7 @@ public:
         const auto& of = model_.get_type(definition.of);
         std::string text = form(definition);
         fill(text, "{0}", model::label_in(of.labels, language_));
-        fill(text, "{1}", field_name(of, definition.field));
+        fill(text, "{1}", to_words(definition.field, model_, of, language_));
         fill(text, "{2}", words_.units.at(static_cast<std::size_t>(definition.unit)));
         if (definition.where) {
             text += words_.where + model::to_words(*definition.where, model_, of, language_);
@@ -135,20 +132,6 @@ private:
         return "";
     }
 
-    /// “Plaats van Activiteit” for activity.place.
-    [[nodiscard]] std::string field_name(const model::RecordType& of, const Path& path) const {
-        std::string name;
-        for (auto length = path.steps.size(); length > 0; --length) {
-            const Path start{
-                {path.steps.begin(), path.steps.begin() + static_cast<std::ptrdiff_t>(length)}};
-            const auto end = find_end(model_, of, start);
-            name += (name.empty() ? "" : words_.field_of) +
-                    (end.field == nullptr ? start.steps.back()
-                                          : model::label_in(end.field->labels, language_));
-        }
-        return "“" + name + "”";
-    }
-
     const Catalogue& catalogue_;
     const model::Model& model_;
     std::string_view language_;
@@ -156,6 +139,21 @@ private:
 };
 
 }  // namespace
+
+std::string to_words(const Path& path,
+                     const model::Model& model,
+                     const model::RecordType& of,
+                     std::string_view language) {
+    std::string name;
+    for (auto length = path.steps.size(); length > 0; --length) {
+        const Path start{
+            {path.steps.begin(), path.steps.begin() + static_cast<std::ptrdiff_t>(length)}};
+        const auto* field = find_field(model, of, start);
+        name += name.empty() ? "" : language == "nl" ? " van " : " of ";
+        name += field == nullptr ? start.steps.back() : model::label_in(field->labels, language);
+    }
+    return "“" + name + "”";
+}
 
 std::string to_words(const Definition& definition,
                      const Catalogue& catalogue,

@@ -3,15 +3,13 @@
 #include "features/figures/figures.hpp"
 
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sleutel::figures {
-
-/// Whether the asker may see single records, and not only how many there are.
-enum class MaySeeRecords : bool { no, yes };
 
 /// How many of the contributing records are whose, and by which source they came.
 struct ContributionShare {
@@ -47,24 +45,34 @@ struct Explanation {
     std::string definition;  ///< in words, generated from what is computed
     indicators::Figure figure;
     std::vector<ContributionShare> shares;    ///< by partner and source
-    std::vector<ContributingRecord> records;  ///< only for who may see them
+    std::vector<ContributingRecord> records;  ///< only those that the asker may see
     std::vector<ExclusionLine> exclusions;
     std::vector<ValueChange> history;  ///< oldest first
     std::vector<Explanation> parts;    ///< of a ratio: its numerator and denominator
 };
 
-/// Throws what compute_figure does.
 struct ExplainRequest {
     std::string indicator;
     std::string as_of;
     std::string language = "nl";
-    MaySeeRecords may_see_records = MaySeeRecords::no;
+    /// Whether the asker may see single records of a ledger, and not only how many there are. None:
+    /// no records.
+    std::function<bool(std::string_view ledger)> may_see_records = {};
 };
 
+/// Throws what compute_figure does.
 Explanation explain(journal::Journal& journal,
                     const facts::Snapshot& snapshot,
                     const indicators::Catalogue& catalogue,
                     const packs::Agenda& agenda,
                     const ExplainRequest& request);
+
+/// The public and internal fields of a record that contributes, as it then was: label and value.
+/// Personal fields stay out. Nothing where it can't be found.
+std::vector<std::pair<std::string, std::string>> describe_record(
+    journal::Journal& journal,
+    const model::RecordType& type,
+    const indicators::Contribution& contribution,
+    std::string_view language);
 
 }  // namespace sleutel::figures

@@ -1,6 +1,7 @@
 #include "features/imports/row_store.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "features/imports/internal/journal_view.hpp"
 #include "features/imports/internal/quarantine.hpp"
 #include "features/imports/internal/row_planner.hpp"
@@ -10,6 +11,8 @@
 #include <algorithm>
 #include <memory>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace sleutel::imports {
 
@@ -232,20 +235,38 @@ private:
                file_key(history.back().entry.origin.file) == file_key(file_.name);
     }
 
+    /// When and where first: that is what somebody knows a meeting by.
     [[nodiscard]] std::string label_of(const Stored& stored) const {
-        constexpr int kShown = 3;
-        std::string label;
-        int shown = 0;
+        constexpr std::size_t kShown = 4;
+        std::vector<std::string> telling;
+        std::vector<std::string> others;
         for (const auto& field : context_.model.get_type(stored.record.type).fields) {
             const auto& value = stored.record.at(field.name);
             const bool can_show = field.sensitivity < model::Sensitivity::personal &&
                                   field.type != model::FieldType::reference &&
                                   field.type != model::FieldType::references;
-            if (can_show && !is_empty(value) && shown++ < kShown) {
-                label += (label.empty() ? "" : ", ") + values::shortened(model::to_text(value));
+            if (!can_show || is_empty(value)) {
+                continue;
+            }
+            const bool tells = field.part == model::Part::date ||
+                               field.part == model::Part::place ||
+                               field.part == model::Part::measure;
+            (tells ? telling : others).push_back(shown_value(field, value));
+        }
+        telling.insert(telling.end(), others.begin(), others.end());
+        telling.resize(std::min(telling.size(), kShown));
+        return join(telling, ", ");
+    }
+
+    /// A code by its name, anything else as it is.
+    [[nodiscard]] std::string shown_value(const model::Field& field,
+                                          const model::Value& value) const {
+        if (const auto* code = std::get_if<model::Code>(&value)) {
+            if (const auto* entry = context_.model.list_of(field).find(code->text)) {
+                return model::label_in(entry->labels, file_.mapping.language);
             }
         }
-        return label;
+        return values::shortened(model::to_text(value));
     }
 
     // ---- the import's own records

@@ -78,8 +78,9 @@ struct Workplace::Parts {
           pack{workplace::read_pack(settings, report)},
           policy{read_policy(pack, report)},
           actor{to_actor(settings, pack)},
-          keys{journal::KeyRing::open(settings.key_file)},
+          // The store before its key: where both are missing, "make a store" is the better advice.
           database{settings.store},
+          keys{journal::KeyRing::open(settings.key_file)},
           journal{database, pack.model, keys, clock} {
         policy.require_role(actor.role);
     }
@@ -88,8 +89,8 @@ struct Workplace::Parts {
     packs::Pack pack;
     access::Policy policy;
     access::Actor actor;
-    journal::KeyRing keys;
     db::Database database;
+    journal::KeyRing keys;
     journal::Journal journal;
 };
 

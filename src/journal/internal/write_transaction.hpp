@@ -27,7 +27,8 @@ void fill_projections(db::Transaction& transaction, const Context& context);
 ///
 /// Locks on PostgreSQL, in this order: the ledgers, each when it is first needed, then that on
 /// positions, from the first append to the end. It makes positions gapless and visible in their
-/// order, and keeps a subject's key from being destroyed under a writer (decision 0003).
+/// order, and keeps a subject's key from being destroyed under a writer. A ledger that is first
+/// needed after that isn't waited for (decision 0003).
 class WriteTransaction final : public Transaction {
 public:
     WriteTransaction(db::Transaction transaction, const Context& context, std::string actor);

@@ -62,6 +62,10 @@ public:
     /// Nothing to do on SQLite, which has one writer.
     void lock(std::string_view name);
 
+    /// False where another transaction holds it: for whoever must not wait, because others may be
+    /// waiting for what it holds itself.
+    [[nodiscard]] bool try_lock(std::string_view name);
+
     void commit();
 
 private:
@@ -125,7 +129,7 @@ void wait_before_retry(int attempt);
 /// Runs the work, again where it failed with Retryable: at most `attempts` times, waiting a little
 /// longer each time. The work begins and commits its own transaction.
 template <typename Work>
-auto retrying(Work&& work, int attempts = 8) {
+auto retrying(Work&& work, int attempts = 16) {
     for (int attempt = 1;; ++attempt) {
         // Repairs what Retryable promises to be repairable by running again.
         try {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,9 +21,9 @@ class Parameter {
 public:
     using Value = std::variant<NullText, NullInteger, std::int64_t, double, std::string_view>;
 
-    Parameter(std::string_view name, std::int64_t number) : name_{name}, value_{number} {}
-
-    Parameter(std::string_view name, int number) : name_{name}, value_{std::int64_t{number}} {}
+    template <std::integral Number>
+    Parameter(std::string_view name, Number number)
+        : name_{name}, value_{static_cast<std::int64_t>(number)} {}
 
     Parameter(std::string_view name, double number) : name_{name}, value_{number} {}
 

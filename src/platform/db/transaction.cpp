@@ -6,6 +6,8 @@ namespace sleutel::db {
 namespace {
 
 constexpr Sql kLockByName{"SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"};
+constexpr Sql kTryLockByName{
+    "SELECT CASE WHEN pg_try_advisory_xact_lock(hashtextextended(:name, 0)) THEN 1 ELSE 0 END"};
 
 }  // namespace
 
@@ -66,6 +68,11 @@ void Transaction::lock(std::string_view name) {
     if (driver() == Driver::postgresql) {
         static_cast<void>(query(kLockByName, {{"name", name}}));
     }
+}
+
+bool Transaction::try_lock(std::string_view name) {
+    return driver() == Driver::sqlite ||
+           query(kTryLockByName, {{"name", name}}).front().integer(0) == 1;
 }
 
 void Transaction::commit() {

@@ -273,4 +273,20 @@ TEST(Docx, FindsNoAttachmentInWhatIsNoDocx) {
     EXPECT_EQ(read_docx_attachment(bomb, "manifest.json"), std::nullopt);
 }
 
+TEST(Docx, ReadsADamagedFileWithoutHarm) {
+    const auto whole = write_docx(sample_report());
+    const auto expected = read_docx_attachment(whole, "manifest.json");
+    ASSERT_TRUE(expected);
+    std::size_t unread = 0;
+    for (std::size_t at = 0; at < whole.size(); at += 13) {
+        auto damaged = whole;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
+        const auto content = read_docx_attachment(damaged, "manifest.json");
+        // The checksum of a zip file tells: all of it, or nothing.
+        EXPECT_TRUE(!content || content == expected) << at;
+        unread += content ? 0 : 1;
+    }
+    EXPECT_GT(unread, 0U);
+}
+
 }  // namespace sleutel::document

@@ -33,6 +33,9 @@ struct MarkOptions {
 /// author left (the sender mended some cells and sends the marked workbook) goes: comments, and
 /// colours where what was there before can still be told.
 ///
+/// An xlsm stays one, with its macros: give the result of a Format::xlsx the name that came in, and
+/// that of any other format the ending .xlsx.
+///
 /// Throws Error as read_workbook does, and Bug where a mark names a sheet that isn't there.
 std::string mark_workbook(std::string_view bytes,
                           const std::string& file_name,

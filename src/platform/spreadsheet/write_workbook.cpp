@@ -49,7 +49,9 @@ bool fits_beside_cell(const std::vector<std::string>& choices) {
     // There a comma separates, and can't be escaped.
     return join(choices, ",").size() <= kMaxMessage &&
            std::ranges::none_of(choices, [](const std::string& choice) {
-               return choice.empty() || choice.find_first_of(",\"\n") != std::string::npos;
+               // And blanks at the ends would be lost.
+               return choice.empty() || trimmed(choice).size() != choice.size() ||
+                      choice.find_first_of(",\"\n") != std::string::npos;
            });
 }
 

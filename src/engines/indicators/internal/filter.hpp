@@ -47,7 +47,4 @@ private:
     std::vector<Part> clauses_;
 };
 
-/// The parts of the top-level `and` of a filter, in order; each by itself.
-std::vector<model::Expression> clauses_of(const model::Expression& where);
-
 }  // namespace sleutel::indicators

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/spreadsheet/internal/memory_file.hpp"
+#include "platform/spreadsheet/internal/numbers_with_point.hpp"
 #include "platform/spreadsheet/workbook_design.hpp"
 
 #include <map>
@@ -69,6 +70,7 @@ private:
     void put_number(lxw_worksheet* sheet, Position position, double number, FormatKey key);
     void put_text(lxw_worksheet* sheet, Position position, const std::string& text, FormatKey key);
 
+    NumbersWithPoint locale_;
     MemoryFile file_;
     std::unique_ptr<lxw_workbook, Free> workbook_;
     std::map<FormatKey, lxw_format*> formats_;

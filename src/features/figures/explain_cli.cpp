@@ -1,0 +1,169 @@
+#include "base/error.hpp"
+#include "features/figures/explain.hpp"
+#include "features/figures/figure_words.hpp"
+#include "features/figures/figures_cli.hpp"
+#include "features/workplace/workplace_cli.hpp"
+#include "platform/cli/text_table.hpp"
+#include "platform/texts/texts.hpp"
+
+#include <ostream>
+
+namespace sleutel::figures {
+namespace {
+
+/// Prints an explanation; of a share, those of its parts below it.
+class ExplanationPrinter {
+public:
+    ExplanationPrinter(workplace::Workplace& workplace,
+                       const indicators::Catalogue& catalogue,
+                       cli::Terminal& terminal)
+        : workplace_{workplace}, catalogue_{catalogue}, terminal_{terminal} {}
+
+    void print(const Explanation& explanation) {
+        const auto& definition = catalogue_.get(explanation.indicator);
+        out() << explanation.label << " (" << explanation.indicator << ")\n"
+              << shown(explanation.figure.value, definition) << " "
+              << unit_in_words(definition, terminal_.language) << "\n\n";
+        if (!explanation.about.empty()) {
+            out() << explanation.about << "\n";
+        }
+        out() << explanation.definition << "\n";
+        for (const auto& caution : explanation.figure.cautions) {
+            out() << say(terminal_.language, caution) << "\n";
+        }
+        print_shares(explanation);
+        print_records(explanation, definition);
+        print_exclusions(explanation);
+        print_history(explanation, definition);
+        print_check(explanation.figure);
+        for (const auto& part : explanation.parts) {
+            out() << "\n";
+            print(part);
+        }
+    }
+
+private:
+    std::ostream& out() { return terminal_.out; }
+
+    [[nodiscard]] std::string word(const char* key) const { return say(terminal_.language, key); }
+
+    [[nodiscard]] std::string shown(const indicators::FigureValue& value,
+                                    const indicators::Definition& definition) const {
+        return value_in_words(value, definition, workplace_.pack().model, terminal_.language);
+    }
+
+    void print_shares(const Explanation& explanation) {
+        out() << "\n" << word("figures.shares") << "\n";
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& share : explanation.shares) {
+            rows.push_back({share.partner, share.source, std::to_string(share.records)});
+        }
+        cli::write_text_table(out(),
+                              {{word("figures.partner"), cli::Align::left},
+                               {word("figures.source"), cli::Align::left},
+                               {word("figures.records"), cli::Align::right}},
+                              rows);
+    }
+
+    void print_records(const Explanation& explanation, const indicators::Definition& definition) {
+        if (explanation.records.empty()) {
+            return;
+        }
+        out() << "\n" << word("figures.record_list") << "\n";
+        const auto& type = workplace_.pack().model.get_type(definition.of);
+        for (const auto& [contribution, origin] : explanation.records) {
+            out() << contribution.id.text << "  " << to_text(origin) << "\n";
+            const auto fields =
+                describe_record(workplace_.journal(), type, contribution, terminal_.language);
+            for (const auto& [label, value] : fields) {
+                out() << "    " << label << ": " << value << "\n";
+            }
+        }
+    }
+
+    void print_exclusions(const Explanation& explanation) {
+        if (explanation.exclusions.empty()) {
+            return;
+        }
+        out() << "\n" << word("figures.exclusions") << "\n";
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& line : explanation.exclusions) {
+            rows.push_back({std::to_string(line.records), line.reason});
+        }
+        cli::write_text_table(out(),
+                              {{word("figures.records"), cli::Align::right},
+                               {word("figures.reason"), cli::Align::left}},
+                              rows);
+    }
+
+    void print_history(const Explanation& explanation, const indicators::Definition& definition) {
+        out() << "\n" << word("figures.history") << "\n";
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& change : explanation.history) {
+            rows.push_back({std::to_string(change.position),
+                            to_text(change.at),
+                            shown(change.value, definition)});
+        }
+        cli::write_text_table(out(),
+                              {{word("figures.position"), cli::Align::right},
+                               {word("figures.moment"), cli::Align::left},
+                               {word("figures.value"), cli::Align::right}},
+                              rows);
+    }
+
+    void print_check(const indicators::Figure& figure) {
+        out() << "\n"
+              << word("figures.position") << " " << figure.position << "\n"
+              << word("figures.record_set") << " " << figure.record_set_hash << "\n"
+              << word("figures.definition_hash") << " " << figure.definition_hash << "\n";
+    }
+
+    workplace::Workplace& workplace_;
+    const indicators::Catalogue& catalogue_;
+    cli::Terminal& terminal_;
+};
+
+class ExplainCommand : public workplace::WorkplaceCommand {
+public:
+    explicit ExplainCommand(const Clock& clock) : WorkplaceCommand{clock} {}
+
+protected:
+    void read_own_options(cli::Options& options) override {
+        options.argument("FIGURE", "figures.option_figure", request_.indicator).is_required = true;
+        options.option("--as-of", "figures.option_as_of", request_.as_of).value = "POSITION|DATE";
+        options.flag("--records", "figures.option_records", with_records_);
+    }
+
+    cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
+        workplace.require(access::Permission::read_figures);
+        Findings findings;
+        const auto catalogue = read_indicators(workplace.pack(), findings);
+        if (findings.has_refusals()) {
+            throw Error{Failure::unavailable, {"figures.definitions_wrong", {}}};
+        }
+        request_.language = terminal.language;
+        if (with_records_) {
+            request_.may_see_records = [&](std::string_view ledger) {
+                return workplace.policy().allows(
+                    workplace.actor(), access::Permission::read_records, ledger);
+            };
+        }
+        auto& journal = workplace.journal();
+        const auto snapshot = FactsFollower{journal, workplace.pack().model}.refresh();
+        ExplanationPrinter{workplace, catalogue, terminal}.print(
+            explain(journal, *snapshot, catalogue, workplace.pack().agenda, request_));
+        return cli::ExitCode::done;
+    }
+
+private:
+    ExplainRequest request_;
+    bool with_records_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<cli::Command> make_explain_command(const Clock& clock) {
+    return std::make_unique<ExplainCommand>(clock);
+}
+
+}  // namespace sleutel::figures

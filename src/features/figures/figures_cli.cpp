@@ -1,0 +1,111 @@
+#include "features/figures/figures_cli.hpp"
+
+#include "base/error.hpp"
+#include "features/figures/figure_table_cli.hpp"
+#include "features/figures/figures.hpp"
+#include "features/workplace/workplace_cli.hpp"
+#include "platform/texts/texts.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+#include <sstream>
+
+namespace sleutel::figures {
+namespace {
+
+/// The file appears whole or not at all.
+void write_file(const std::string& name, const std::string& content) {
+    const std::filesystem::path path{name};
+    auto beside = path;
+    beside += ".part";
+    std::ofstream stream{beside, std::ios::binary | std::ios::trunc};
+    stream << content;
+    stream.close();
+    std::error_code failed;
+    if (stream) {
+        std::filesystem::rename(beside, path, failed);
+    }
+    if (!stream || failed) {
+        std::error_code ignored;
+        std::filesystem::remove(beside, ignored);
+        throw Error{Failure::unavailable, {"figures.cannot_write", {{"file", name}}}};
+    }
+}
+
+class FiguresCommand : public workplace::WorkplaceCommand {
+public:
+    explicit FiguresCommand(const Clock& clock) : WorkplaceCommand{clock} {}
+
+protected:
+    void read_own_options(cli::Options& options) override {
+        options.arguments("INDICATOR", "figures.option_indicators", request_.indicators);
+        options.option("--by", "figures.option_by", request_.by).value = "DIM[,DIM]";
+        options.option("--level", "figures.option_level", request_.level).value = "LEVEL";
+        options.option("--as-of", "figures.option_as_of", request_.as_of).value = "POSITION|DATE";
+        auto& format = options.option("--format", "figures.option_format", format_);
+        format.value = "FORMAT";
+        format.choices = {"table", "csv", "json", "xlsx"};
+        options.option("--output,-o", "figures.option_output", output_).value = "FILE";
+    }
+
+    cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
+        workplace.require(access::Permission::read_figures);
+        Findings findings;
+        const auto catalogue = read_indicators(workplace.pack(), findings);
+        for (const auto& finding : findings.list()) {
+            terminal.error << say(terminal.language, finding) << "\n";
+        }
+        if (findings.has_refusals()) {
+            throw Error{Failure::unavailable, {"figures.definitions_wrong", {}}};
+        }
+        auto& journal = workplace.journal();
+        const auto snapshot = FactsFollower{journal, workplace.pack().model}.refresh();
+        const FigureSet set{workplace.pack().model,
+                            catalogue,
+                            list_figures(journal, *snapshot, catalogue, request_),
+                            terminal.language};
+        say_cautions(set, terminal);
+        if (output_.empty()) {
+            write(terminal.out, set);
+        } else {
+            std::ostringstream content;
+            write(content, set);
+            write_file(output_, std::move(content).str());
+        }
+        return cli::ExitCode::done;
+    }
+
+private:
+    static void say_cautions(const FigureSet& set, cli::Terminal& terminal) {
+        for (const auto& figure : set.figures) {
+            for (const auto& caution : figure.cautions) {
+                terminal.error << say(terminal.language, caution) << "\n";
+            }
+        }
+    }
+
+    void write(std::ostream& out, const FigureSet& set) const {
+        if (format_ == "csv") {
+            write_csv(out, set);
+        } else if (format_ == "json") {
+            write_json(out, set);
+        } else if (format_ == "xlsx") {
+            out << to_workbook(set);
+        } else {
+            write_table(out, set);
+        }
+    }
+
+    FiguresRequest request_;
+    std::string format_ = "table";
+    std::string output_;
+};
+
+}  // namespace
+
+std::unique_ptr<cli::Command> make_figures_command(const Clock& clock) {
+    return std::make_unique<FiguresCommand>(clock);
+}
+
+}  // namespace sleutel::figures

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engines/indicators/figure.hpp"
+
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sleutel::figures {
+
+/// Figures that were asked for together, with what is needed to write them down.
+struct FigureSet {
+    const model::Model& model;
+    const indicators::Catalogue& catalogue;
+    std::vector<indicators::Figure> figures;
+    std::string language;
+};
+
+/// RFC 4180 in UTF-8, codes and labels, a row per figure and per cell; the columns stay the same
+/// whatever is asked. A text that a spreadsheet would take for a formula gets an apostrophe.
+void write_csv(std::ostream& out, const FigureSet& set);
+
+/// One object with the position and all figures; values as in a report's manifest.
+void write_json(std::ostream& out, const FigureSet& set);
+
+/// An xlsx workbook with the rows of the csv; its bytes.
+std::string to_workbook(const FigureSet& set);
+
+}  // namespace sleutel::figures
