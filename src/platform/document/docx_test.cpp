@@ -284,7 +284,7 @@ TEST(Docx, ReadsADamagedFileWithoutHarm) {
         const auto content = read_docx_attachment(damaged, "manifest.json");
         // The checksum of a zip file tells: all of it, or nothing.
         EXPECT_TRUE(!content || content == expected) << at;
-        unread += content ? 0 : 1;
+        unread += content ? 0U : 1U;
     }
     EXPECT_GT(unread, 0U);
 }
