@@ -141,6 +141,17 @@ TEST(Evaluate, RollsPlacesUpToTheLevelAsked) {
     EXPECT_EQ(at("country"), "=1 NL=2 ");
 }
 
+TEST(Evaluate, TakesNoCountryForAMunicipality) {
+    TestWorld world;
+    world.put("activity", "a", {{"kind", code("meeting")}, {"place", code("GM")}});
+    world.put("activity", "b", {{"kind", code("meeting")}, {"place", code("GM0363")}});
+    const auto made = figure(
+        world, counting("kind is filled", "by = [\"place\"]"), {{}, {{{{"place"}}, "country"}}});
+    const std::vector<Cell> expected{{{"GM"}, Count::exactly(1), 1},
+                                     {{"NL"}, Count::exactly(1), 1}};
+    EXPECT_EQ(made.breakdown->cells, expected) << "GM is Gambia";
+}
+
 TEST(Evaluate, BreaksDownBySeveralDimensionsAndByDate) {
     auto world = some_activities();
     const auto made =

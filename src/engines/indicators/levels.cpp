@@ -19,10 +19,11 @@ constexpr std::string_view kPlaces = "places";
 /// as provinces, have no size.
 std::string_view size_of_place(const model::CodeList& places, const std::string& code) {
     constexpr std::size_t kCountryPart = 2;
-    if (code.starts_with("GM")) {
+    // The lengths keep countries apart from them: GM is Gambia.
+    if (code.starts_with("GM") && code.size() == 6) {
         return "municipality";
     }
-    if (code.starts_with("VR")) {
+    if (code.starts_with("VR") && code.size() == 4) {
         return "region";
     }
     const auto depth = places.path(code).size();

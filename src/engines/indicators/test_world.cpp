@@ -150,7 +150,8 @@ model::Model test_model() {
              "NL,,Nederland,The Netherlands\nNL-west,NL,West,West\nVR13,NL-west,Regio "
              "Amsterdam,Amsterdam region\n"
              "VR17,NL-west,Regio Rotterdam,Rotterdam region\nGM0363,VR13,Amsterdam,Amsterdam\n"
-             "GM0384,VR13,Diemen,Diemen\nGM0599,VR17,Rotterdam,Rotterdam\n"),
+             "GM0384,VR13,Diemen,Diemen\nGM0599,VR17,Rotterdam,Rotterdam\n"
+             "GM,,Gambia,Gambia\n"),
     };
     Findings findings;
     auto model = model::read_model(texts, findings);

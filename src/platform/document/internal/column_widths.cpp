@@ -107,7 +107,7 @@ std::size_t longest_word(std::string_view text) {
     std::size_t longest = 0;
     while (true) {
         const auto end = text.find_first_of(" /-");
-        longest = std::max(longest, end == std::string_view::npos ? text.size() : end);
+        longest = std::max(longest, static_cast<std::size_t>(letters_in(text.substr(0, end))));
         if (end == std::string_view::npos) {
             return longest;
         }

@@ -22,7 +22,7 @@ std::vector<double> shared(const std::vector<Column>& columns, double width);
 /// Needs by counting letters, for a writer that can't measure them.
 std::vector<ColumnNeed> estimated_needs(const Table& table, double letter_width, double padding);
 
-/// In bytes. Lines break after blanks, hyphens and slashes.
+/// In letters. Lines break after blanks, hyphens and slashes.
 std::size_t longest_word(std::string_view text);
 
 }  // namespace sleutel::document
