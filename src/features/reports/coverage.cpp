@@ -14,30 +14,52 @@ bool names_row(std::span<const int> rows, int row) {
     return std::ranges::find(rows, row) != rows.end();
 }
 
-/// The actions that a mapping's records belong to: its own, and those that its fields name.
-std::set<std::string> actions_of(const mappings::Mapping& mapping) {
-    std::set<std::string> actions;
-    const auto add = [&](const model::Value& value) {
-        if (const auto* code = std::get_if<model::Code>(&value)) {
-            actions.insert(code->text);
-        }
-    };
+/// What a mapping says of the actions that its records belong to.
+struct MappedActions {
+    std::set<std::string> named;           ///< its own, and those that its fields name
+    std::set<std::string> types_in_cells;  ///< types whose rows name their action themselves
+};
+
+void add_field(const mappings::RecordMapping& record,
+               const mappings::FieldSource& field,
+               MappedActions& actions) {
+    if (const auto* code = std::get_if<model::Code>(&field.constant)) {
+        actions.named.insert(code->text);
+    } else if (field.values.empty()) {
+        actions.types_in_cells.insert(record.type);
+    }
+    for (const auto& [written, meant] : field.values) {
+        actions.named.insert(meant);
+    }
+}
+
+MappedActions actions_of(const mappings::Mapping& mapping) {
+    MappedActions actions;
     if (!mapping.action.empty()) {
-        actions.insert(mapping.action);
+        actions.named.insert(mapping.action);
     }
     for (const auto& table : mapping.tables) {
         for (const auto& record : table.records) {
             for (const auto& field : record.fields) {
                 if (field.field == "action") {
-                    add(field.constant);
-                    for (const auto& [written, meant] : field.values) {
-                        actions.insert(meant);
-                    }
+                    add_field(record, field, actions);
                 }
             }
         }
     }
     return actions;
+}
+
+/// Whether the mapping brings in records of the row: of an action it names, or, where its rows name
+/// theirs, of a type that the row counts. Whose file it is says nothing: a ministry reports studies
+/// and milestones of others.
+bool carries(const mappings::Mapping& mapping, const CoverageRow& row) {
+    const auto actions = actions_of(mapping);
+    return std::ranges::any_of(
+               row.actions, [&](const auto& action) { return actions.named.contains(action); }) ||
+           std::ranges::any_of(row.record_types, [&](const auto& type) {
+               return actions.types_in_cells.contains(type);
+           });
 }
 
 /// Where in the text each figure is printed: file and heading, in the order of the text.
@@ -115,9 +137,7 @@ CoverageRow covered(int row,
         }
     }
     for (const auto& mapping : mappings) {
-        const auto actions = actions_of(mapping);
-        if (std::ranges::any_of(result.actions,
-                                [&](const auto& action) { return actions.contains(action); })) {
+        if (carries(mapping, result)) {
             result.mappings.insert(mapping.id);
         }
     }

@@ -32,16 +32,23 @@ struct Citation {
     Place place;
 };
 
+/// One line of `rows:`: `figure`, `figure = Its own name`, or `# A heading over what follows`.
+struct FiguresRow {
+    std::string figure;  ///< "" for a heading
+    std::string label;   ///< "": the figure's own
+};
+
 /// A ```figures block. Its columns are figures; its rows are the groups of a breakdown. Without
 /// `by`, its rows are the figures.
 struct FiguresBlock {
     std::string caption;
-    std::vector<std::string> figures;
-    std::string by;      ///< the breakdown's path, "" for none
-    std::string level;   ///< of a hierarchy: which level, "" for its own
-    std::string header;  ///< above the rows' names, "" for the usual word
-    std::string value;   ///< above a single column of values, "" for the usual word
-    std::string note;    ///< under the table
+    std::vector<std::string> figures;  ///< of all rows or columns
+    std::vector<FiguresRow> rows;      ///< without a breakdown
+    std::string by;                    ///< the breakdown's path, "" for none
+    std::string level;                 ///< of a hierarchy: which level, "" for its own
+    std::string header;                ///< above the rows' names, "" for the usual word
+    std::string value;                 ///< above a single column of values, "" for the usual word
+    std::string note;                  ///< under the table
     bool with_total = false;
     Place place;
 };

@@ -105,7 +105,8 @@ TEST(ReportText, TurnsACitationIntoAFootnote) {
 TEST(ReportText, ReadsATableOfFigures) {
     const auto reading = read_body(
         "```figures\ncaption: Bijeenkomsten\n  per regio\nfigure: meetings, visits\nby: place\n"
-        "level: region\ntotal: yes\n```\n\n```figures\ncaption: Deelnemers\nrows: a, b\n```\n");
+        "level: region\ntotal: yes\n```\n\n```figures\ncaption: Deelnemers\nrows: # Kop, a,\n  b = "
+        "Zo heet b\n```\n");
     ASSERT_EQ(reading.blocks.size(), 2U);
     EXPECT_TRUE(refusals(reading).empty());
     EXPECT_EQ(reading.blocks[0].caption, "Bijeenkomsten per regio");
@@ -114,6 +115,10 @@ TEST(ReportText, ReadsATableOfFigures) {
     EXPECT_TRUE(reading.blocks[0].with_total);
     EXPECT_EQ(reading.blocks[0].place.origin.line, 6);
     EXPECT_EQ(reading.blocks[1].figures, (std::vector<std::string>{"a", "b"}));
+    ASSERT_EQ(reading.blocks[1].rows.size(), 3U);
+    EXPECT_EQ(reading.blocks[1].rows[0].label, "Kop");
+    EXPECT_EQ(reading.blocks[1].rows[2].figure, "b");
+    EXPECT_EQ(reading.blocks[1].rows[2].label, "Zo heet b");
 }
 
 TEST(ReportText, NamesEveryMistakeOfAllFilesWithItsPlace) {

@@ -15,6 +15,9 @@ namespace {
 
 namespace doc = document;
 
+/// Above this, full names of partners would make a row longer than a page has room for.
+constexpr std::size_t kMostFullNames = 3;
+
 class Appendix {
 public:
     Appendix(ReportBinder& binder, const Manifest& manifest)
@@ -45,7 +48,7 @@ public:
         blocks.push_back(doc::paragraph(word("report.appendix_about")));
         for (const auto& [line, definitions] : groups) {
             blocks.push_back(doc::heading(2, line, {}));
-            blocks.push_back({table(line, definitions)});
+            blocks.push_back({table(definitions)});
         }
         return blocks;
     }
@@ -109,14 +112,12 @@ private:
         return known ? action->line : std::string{};
     }
 
-    doc::Table table(const std::string& line, const Definitions& definitions) {
+    doc::Table table(const Definitions& definitions) {
         doc::Table table;
-        table.caption = {
-            doc::text(say(language_, Message{"report.appendix_caption", {{"line", line}}}))};
-        table.columns = {{doc::Align::start, 3},
+        table.columns = {{doc::Align::start, 5},
                          {doc::Align::start, 2},
-                         {doc::Align::start, 5},
-                         {doc::Align::start, 4}};
+                         {doc::Align::start, 6},
+                         {doc::Align::start, 5}};
         table.row_headers = 1;
         table.header.push_back({{doc::cell(word("report.appendix_figure")),
                                  doc::cell(word("report.appendix_value")),
@@ -152,10 +153,17 @@ private:
         }
         std::string text;
         for (const auto& [ledger, count] : records) {
-            text += (text.empty() ? "" : "; ") + binder_.text().names().partner(ledger) + " (" +
+            text += (text.empty() ? "" : "; ") + partner(ledger, records.size()) + " (" +
                     binder_.text().numbers().count(Count::exactly(count), Form::standard) + ")";
         }
         return text.empty() ? word("report.no_records") : text;
+    }
+
+    [[nodiscard]] std::string partner(const std::string& ledger, std::size_t among) const {
+        const auto* known = binder_.basis().pack.agenda.find_partner(ledger);
+        return among > kMostFullNames && known != nullptr && !known->short_name.empty()
+                   ? known->short_name
+                   : binder_.text().names().partner(ledger);
     }
 
     ReportBinder& binder_;

@@ -67,19 +67,37 @@ void FiguresTable::refuse(Message message) {
 }
 
 void FiguresTable::read_entries() {
-    for (const auto& id : block_.figures) {
-        const auto* definition = binder_.find_definition(id, block_.place);
-        if (definition == nullptr) {
-            continue;
+    if (!block_.by.empty()) {
+        for (const auto& id : block_.figures) {
+            read_entry(id, {});
         }
-        const auto& whole = binder_.value_of(*definition);
-        if (!indicators::is_reported(whole.value)) {
-            refuse({"report.not_reported", {{"name", id}}});
-        } else if (block_.by.empty()) {
-            entries_.push_back({definition, whole});
+        return;
+    }
+    for (const auto& [id, label] : block_.rows) {
+        if (id.empty()) {
+            entries_.push_back({nullptr, {}, label});
         } else {
-            read_broken_down(*definition);
+            read_entry(id, label);
         }
+    }
+}
+
+void FiguresTable::read_entry(const std::string& id, const std::string& label) {
+    const auto* definition = binder_.find_definition(id, block_.place);
+    if (definition == nullptr) {
+        return;
+    }
+    const auto& whole = binder_.value_of(*definition);
+    if (!indicators::is_reported(whole.value)) {
+        refuse({"report.not_reported", {{"name", id}}});
+    } else if (block_.by.empty()) {
+        const auto& language = binder_.text().language();
+        entries_.push_back({definition,
+                            whole,
+                            label.empty() ? model::label_in(definition->label, language)
+                                          : Typographer{language}.set(label)});
+    } else {
+        read_broken_down(*definition);
     }
 }
 
@@ -96,7 +114,8 @@ void FiguresTable::read_broken_down(const indicators::Definition& definition) {
         }
         entries_.push_back(
             {&definition,
-             indicators::evaluate(basis.snapshot, definition, basis.catalogue, options)});
+             indicators::evaluate(basis.snapshot, definition, basis.catalogue, options),
+             {}});
     } catch (const Error& error) {
         refuse(error.message());
     }
@@ -112,8 +131,14 @@ void FiguresTable::add_figure_rows(doc::Table& table) {
     table.header.push_back({{doc::cell(usual(block_.header, language, "report.table_figure")),
                              doc::cell(usual(block_.value, language, "report.table_value"))}});
     for (const auto& entry : entries_) {
-        table.rows.push_back({{doc::cell(model::label_in(entry.definition->label, language)),
-                               {{print(entry, entry.figure.value, {})}, {}, 1}}});
+        if (entry.definition == nullptr) {
+            doc::Cell heading{
+                {doc::strong({doc::text(Typographer{language}.set(entry.label))})}, {}, 2};
+            table.rows.push_back({{std::move(heading)}});
+            continue;
+        }
+        table.rows.push_back(
+            {{doc::cell(entry.label), {{print(entry, entry.figure.value, {})}, {}, 1}}});
     }
 }
 

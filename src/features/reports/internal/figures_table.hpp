@@ -19,8 +19,9 @@ public:
 private:
     /// One figure of the table: a row, or, broken down, a column.
     struct Entry {
-        const indicators::Definition* definition;
+        const indicators::Definition* definition;  ///< null: a heading over what follows
         indicators::Figure figure;
+        std::string label;
     };
 
     struct Group {
@@ -31,6 +32,7 @@ private:
     };
 
     void read_entries();
+    void read_entry(const std::string& id, const std::string& label);
     void read_broken_down(const indicators::Definition& definition);
     void refuse(Message message);
     [[nodiscard]] std::vector<Group> groups() const;

@@ -107,6 +107,34 @@ std::vector<std::string> listed(std::string_view value) {
     return names;
 }
 
+std::vector<FiguresRow> read_rows(std::string_view value) {
+    std::vector<FiguresRow> rows;
+    for (const auto& item : listed(value)) {
+        if (item.starts_with('#')) {
+            rows.push_back({{}, std::string{trimmed(std::string_view{item}.substr(1))}});
+            continue;
+        }
+        const auto equals = item.find('=');
+        const auto label = equals == std::string::npos
+                               ? std::string_view{}
+                               : trimmed(std::string_view{item}.substr(equals + 1));
+        rows.push_back(
+            {std::string{trimmed(std::string_view{item}.substr(0, equals))}, std::string{label}});
+    }
+    return rows;
+}
+
+/// The figures of a block: its columns, or those of its rows.
+std::vector<std::string> figures_of(const FiguresBlock& block, std::string_view columns) {
+    auto figures = listed(columns);
+    for (const auto& row : block.rows) {
+        if (!row.figure.empty()) {
+            figures.push_back(row.figure);
+        }
+    }
+    return figures;
+}
+
 bool read_yes(const KeyedLines& lines, std::string_view key, Findings& findings) {
     const auto* found = lines.find(key);
     if (found == nullptr || found->value == "no") {
@@ -165,7 +193,8 @@ FiguresBlock read_figures_block(std::string_view text, const Place& place, Findi
     block.place = place;
     const auto* rows = lines.find("rows");
     const auto* figure = lines.find("figure");
-    block.figures = listed(rows != nullptr ? rows->value : lines.value("figure"));
+    block.rows = read_rows(lines.value("rows"));
+    block.figures = figures_of(block, lines.value("figure"));
     if (block.caption.empty()) {
         findings.refuse({"report.caption_missing", {}}, place.origin);
     }
