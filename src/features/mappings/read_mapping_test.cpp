@@ -42,7 +42,7 @@ optional = ["Soort"]
   kind = { column = "Soort", values = { "BIJEENK." = "meeting" } }
   person = { token = ["Naam", "Geboren"] }
   part_of = { record = "visit", key = ["Hoofd"] }
-  name = { nl = { column = "Naam nl" }, en = { value = "Name" } }
+  name = { nl = { column = "Naam nl" } }
 
   [[table.record]]
   type = "visit"
@@ -121,7 +121,7 @@ TEST(ReadMapping, ChecksTablesColumnsPatternsAndReferences) {
                                         "9 import.mapping_column_unused Datum"}));
     EXPECT_EQ(findings_of(head + kTable + kRecord +
                           "part_of = { record = \"visit\", key = [\"Nr\"], table = \"u\" }\n"),
-              std::vector<std::string>{"15 import.mapping_table_unknown -"});
+              std::vector<std::string>{"15 import.mapping_table_unknown t"});
     EXPECT_EQ(findings_of(head + kTable + kRecord +
                           "part_of = { record = \"visit\", key = [\"@jaar\"] }\n"),
               std::vector<std::string>{"5 import.mapping_context_unknown -"});

@@ -266,7 +266,7 @@ TEST(Docx, FindsNoAttachmentInWhatIsNoDocx) {
     const auto docx = write_docx(sample_report());
     EXPECT_EQ(read_docx_attachment("", "manifest.json"), std::nullopt);
     EXPECT_EQ(read_docx_attachment("PK\x03\x04 rubbish", "manifest.json"), std::nullopt);
-    for (std::size_t size = 0; size < docx.size(); size += 211) {
+    for (std::size_t size = 0; size < docx.size(); size += 37) {
         EXPECT_EQ(read_docx_attachment(docx.substr(0, size), "manifest.json"), std::nullopt);
     }
     const auto bomb = write_zip({{"customXml/item1.xml", std::string(80U << 20U, ' ')}});
@@ -278,7 +278,7 @@ TEST(Docx, ReadsADamagedFileWithoutHarm) {
     const auto expected = read_docx_attachment(whole, "manifest.json");
     ASSERT_TRUE(expected);
     std::size_t unread = 0;
-    for (std::size_t at = 0; at < whole.size(); at += 61) {
+    for (std::size_t at = 0; at < whole.size(); at += 13) {
         auto damaged = whole;
         damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
         const auto content = read_docx_attachment(damaged, "manifest.json");

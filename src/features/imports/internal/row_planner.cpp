@@ -114,7 +114,8 @@ void RowPlanner::check(const BuiltRow& row,
                        const BuiltRecord& built,
                        const model::Record& merged,
                        RowResult& result) const {
-    for (const auto& problem : model::check_record(context_.model, merged).list()) {
+    const auto problems = model::check_record(context_.model, merged);
+    for (const auto& problem : problems.list()) {
         if (problem.severity == Severity::refusal) {
             result.verdict = Verdict::refused;
             add(result,
