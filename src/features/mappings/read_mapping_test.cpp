@@ -62,7 +62,7 @@ optional = ["Soort"]
     EXPECT_EQ(records[0].fields[2].values.at("bijeenk."), "meeting");
     EXPECT_EQ(records[0].fields[4].source, "m/t");
     EXPECT_EQ(records[0].fields[4].ledger, "fsan");
-    EXPECT_EQ(records[0].fields.size(), 7U);
+    EXPECT_EQ(records[0].fields.size(), 6U);
     EXPECT_EQ(records[1].each[0].set[0].second, model::Value{model::Code{"course"}});
 }
 
