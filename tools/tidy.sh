@@ -5,8 +5,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 build=$1
 base=${2:-HEAD~1}
-if [ "$base" = all ] || ! git rev-parse -q --verify "$base" >/dev/null 2>&1; then
+if [ "$base" = all ]; then
     mapfile -t files < <(find src -name '*.cpp' | sort)
+elif ! git rev-parse -q --verify "$base" >/dev/null 2>&1; then
+    echo "there is no $base to compare with"
+    exit 0
 else
     mapfile -t files < <(git diff --name-only --diff-filter=d "$base" -- 'src/*.cpp')
 fi
