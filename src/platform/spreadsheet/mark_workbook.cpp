@@ -2,7 +2,6 @@
 
 #include "base/error.hpp"
 #include "platform/spreadsheet/internal/mark_xlsx.hpp"
-#include "platform/spreadsheet/internal/refuse_damaged.hpp"
 
 #include <algorithm>
 
@@ -18,9 +17,8 @@ std::size_t number_of(const Workbook& workbook, const std::string& sheet) {
 
 /// Of a merged range only the first cell can be seen.
 Position visible_cell(const Sheet& sheet, Position position) {
-    const auto range = std::ranges::find_if(
-        sheet.merged(), [&](const Range& merged) { return merged.contains(position); });
-    return range == sheet.merged().end() ? position : range->first;
+    const auto range = sheet.merged_at(position.row, position.column);
+    return range ? range->first : position;
 }
 
 MarksBySheet by_sheet(const Workbook& workbook, std::span<const CellMark> marks) {
@@ -45,6 +43,7 @@ std::string mark_workbook(std::string_view bytes,
                           const std::string& file_name,
                           std::span<const CellMark> marks,
                           const MarkOptions& options) {
+    ensure(!options.author.empty(), "marks have an author, by whose name they are known again");
     // Reading it first finds all that is wrong with the file, so that the marking can trust it.
     auto workbook = read_workbook(bytes, file_name, options.limits);
     const auto sorted = by_sheet(workbook, marks);
@@ -52,12 +51,11 @@ std::string mark_workbook(std::string_view bytes,
         return rewrite_marked(workbook, sorted, options);
     }
     workbook = {};  // not in memory together with what is being marked
-    return refusing_damaged(file_name, [&] {
-        auto marked = mark_xlsx(bytes, file_name, sorted, options);
-        return marked ? std::move(*marked)
-                      : rewrite_marked(
-                            read_workbook(bytes, file_name, options.limits), sorted, options);
-    });
+    auto marked = mark_xlsx(bytes, file_name, sorted, options);
+    if (marked) {
+        return std::move(*marked);
+    }
+    return rewrite_marked(read_workbook(bytes, file_name, options.limits), sorted, options);
 }
 
 }  // namespace sleutel::spreadsheet

@@ -25,8 +25,9 @@ struct MarkOptions {
 
 /// The sender's workbook with coloured and commented cells, as xlsx. An xlsx is otherwise kept as
 /// it was: formulas, formats, pictures, existing comments (new text is added below them). Of an
-/// ods, gnumeric or csv, and of an xlsx with a sheet above 120 MB unpacked, a new xlsx is made with
-/// the same sheets and values.
+/// ods, gnumeric or csv, and of an xlsx that can't be changed at a few places (a sheet above 120 MB
+/// unpacked, rows out of order, broken comments), a new xlsx is made with the same sheets and
+/// values.
 ///
 /// Several marks on one cell become one comment in the colour of the most severe. A mark on a cell
 /// that a merged range covers goes to the cell that shows. What an earlier marking by the same

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "platform/spreadsheet/internal/sample_files.hpp"
+#include "platform/spreadsheet/internal/zip_edit.hpp"
 #include "platform/spreadsheet/write_workbook.hpp"
 
 #include <gtest/gtest.h>
@@ -199,6 +200,17 @@ TEST(MarkWorkbook, RewritesSheetsThatAreOutOfOrder) {
         marks_on({"A1"}));
     EXPECT_EQ(lines_of(read_workbook(bytes, "a.xlsx").sheets[0]), "A1 number 1\nA2 number 2\n");
     EXPECT_NE(part_of(bytes, "xl/comments1.xml").find("fout in A1"), std::string::npos);
+}
+
+TEST(MarkWorkbook, RewritesAFileWhoseCommentsAreBroken) {
+    WorkbookDesign design;
+    design.sheets = {{.name = "Blad", .cells = {{{0, 0}, 1.0, CellStyle::plain, "eigen"}}}};
+    for (const auto* part : {"xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"}) {
+        const auto broken = with_parts(write_workbook(design), {{part, "<x"}});
+        const auto bytes = mark_workbook(broken, "a.xlsx", marks_on({"A1"}));
+        EXPECT_EQ(lines_of(read_workbook(bytes, "a.xlsx").sheets[0]), "A1 number 1\n") << part;
+        EXPECT_NE(part_of(bytes, "xl/comments1.xml").find("fout in A1"), std::string::npos);
+    }
 }
 
 TEST(MarkWorkbook, MakesAnXlsxOfACsv) {

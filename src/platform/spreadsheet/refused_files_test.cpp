@@ -212,6 +212,14 @@ TEST(RefusedFile, IsBeyondALimit) {
               "spreadsheet.beyond_grid");
 }
 
+TEST(RefusedFile, SaysOneLongTextIsInManyCells) {
+    const std::string text(10'000, 'x');
+    EXPECT_EQ(refusal_of(ods_of("<table:table-row table:number-rows-repeated=\"1000000\">"
+                                "<table:table-cell office:value-type=\"string\"><text:p>" +
+                                text + "</text:p></table:table-cell></table:table-row>")),
+              "spreadsheet.too_much_text");
+}
+
 TEST(RefusedFile, HasNoSheets) {
     auto parts = xlsx_parts("");
     auto& workbook = parts["xl/workbook.xml"];

@@ -33,11 +33,7 @@ Cell Sheet::cell(Row row, Column column) const {
     return filled_row(static_cast<std::size_t>(found - rows_.begin())).cell(column);
 }
 
-Cell Sheet::cell_shown_at(Row row, Column column) const {
-    const auto own = cell(row, column);
-    if (!own.is_empty()) {
-        return own;
-    }
+std::optional<Range> Sheet::merged_at(Row row, Column column) const {
     const Position position{row, column};
     const auto behind = std::ranges::upper_bound(merged_, position, {}, &Range::first);
     const auto count = static_cast<std::size_t>(behind - merged_.begin());
@@ -50,10 +46,19 @@ Cell Sheet::cell_shown_at(Row row, Column column) const {
             break;
         }
         if (merged_[index].contains(position)) {
-            return cell(merged_[index].first);
+            return merged_[index];
         }
     }
     return {};
+}
+
+Cell Sheet::cell_shown_at(Row row, Column column) const {
+    const auto own = cell(row, column);
+    if (!own.is_empty()) {
+        return own;
+    }
+    const auto range = merged_at(row, column);
+    return range ? cell(range->first) : Cell{};
 }
 
 std::string_view to_text(Format format) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -72,6 +73,9 @@ public:
 
     /// By their first cell. As a rule only the top left cell of a merged range holds something.
     [[nodiscard]] const std::vector<Range>& merged() const { return merged_; }
+
+    /// The merged range that covers this place.
+    [[nodiscard]] std::optional<Range> merged_at(Row row, Column column) const;
 
     /// The cell that shows at this place: that of the merged range it lies in, or its own.
     [[nodiscard]] Cell cell_shown_at(Row row, Column column) const;

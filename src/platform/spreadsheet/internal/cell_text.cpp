@@ -151,7 +151,7 @@ std::string unescaped(std::string text) {
 }
 
 void append(std::string& text, std::string_view piece, std::string_view part) {
-    constexpr std::size_t kMost = std::size_t{1} << 20U;  // Excel ends at 32,767 signs
+    constexpr std::size_t kMost = std::size_t{1} << 18U;  // Excel ends at 32,767 signs
     if (text.size() + piece.size() > kMost) {
         throw Malformed{std::string{part}};
     }

@@ -108,34 +108,32 @@ bool take_out_marks(pugi::xml_node comment, const std::string& heading) {
 }
 
 /// The shapes without those of these cells' comments.
-std::string without_shapes(std::string vml, const std::set<Position>& cells) {
+std::string without_shapes(std::string_view vml, const std::set<Position>& cells) {
+    constexpr std::string_view kBegin = "<v:shape ";
     constexpr std::string_view kEnd = "</v:shape>";
     const auto number_in = [](std::string_view shape, std::string_view tag) {
         const auto at = shape.find(tag);
         const auto from = at == std::string_view::npos ? shape.size() : at + tag.size();
         return read_index(shape.substr(from, shape.find('<', from) - from));
     };
-    for (auto at = vml.find("<v:shape "); at != std::string::npos;) {
-        const auto end = vml.find(kEnd, at);
-        if (end == std::string::npos) {
+    std::string kept;
+    for (auto begin = vml.find(kBegin); begin != std::string_view::npos; begin = vml.find(kBegin)) {
+        const auto end = vml.find(kEnd, begin);
+        if (end == std::string_view::npos) {
             break;
         }
-        const auto length = end + kEnd.size() - at;
-        const auto shape = std::string_view{vml}.substr(at, length);
+        const auto shape = vml.substr(begin, end + kEnd.size() - begin);
         const auto row = number_in(shape, "<x:Row>");
         const auto column = number_in(shape, "<x:Column>");
-        if (row && column && cells.contains({*row, *column})) {
-            vml.erase(at, length);
-        } else {
-            at += length;
-        }
-        at = vml.find("<v:shape ", at);
+        const auto goes = row && column && cells.contains({*row, *column});
+        kept.append(vml.substr(0, begin)).append(goes ? std::string_view{} : shape);
+        vml.remove_prefix(begin + shape.size());
     }
-    return vml;
+    return kept.append(vml);
 }
 
 /// Beside the cell, four columns wide and as high as its text seems to need.
-std::string shape_of(Position cell, std::size_t number) {
+std::string shape_of(Position cell, std::size_t number, std::string_view names) {
     constexpr Row kHeight = 6;
     constexpr Column kWidth = 4;
     const auto top = cell.row == 0 ? 0 : cell.row - 1;
@@ -147,7 +145,7 @@ std::string shape_of(Position cell, std::size_t number) {
         R"(<v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note">)"
         R"(<x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{2}, 15, {3}, 2, {4}, 15, {5}, 4</x:Anchor>)"
         R"(<x:AutoFill>False</x:AutoFill><x:Row>{6}</x:Row><x:Column>{7}</x:Column></x:ClientData></v:shape>)",
-        kNames,
+        names,
         number,
         cell.column + 1,
         top,
@@ -227,23 +225,28 @@ bool may_have_marks(const std::string& xml, const std::string& author) {
 std::string patch_shapes(std::string vml,
                          const PatchedComments& comments,
                          std::size_t sheet_number) {
-    vml = vml.empty() ? new_shapes(sheet_number) : without_shapes(std::move(vml), comments.removed);
+    vml = vml.empty() ? new_shapes(sheet_number) : without_shapes(vml, comments.removed);
     // As text, not as a tree: what Excel writes here isn't always well-formed.
     const auto end = vml.rfind("</xml>");
     if (end == std::string::npos) {
         throw Malformed{"vmlDrawing"};
     }
+    const auto root = std::string_view{vml}.substr(0, vml.find('>'));
+    const auto has_names = root.find("xmlns:v=") != std::string_view::npos &&
+                           root.find("xmlns:o=") != std::string_view::npos &&
+                           root.find("xmlns:x=") != std::string_view::npos;
+    const auto names = has_names ? std::string_view{} : kNames;
     std::string shapes;
     if (vml.find("\"_x0000_t202\"") == std::string::npos) {
         const auto space = kShapeKind.find(' ');
         shapes.append(kShapeKind.substr(0, space + 1))
-            .append(kNames)
+            .append(names)
             .append(kShapeKind.substr(space));
     }
     constexpr std::size_t kPerSheet = 1'024;
     auto number = std::max(next_shape_number(vml), sheet_number * kPerSheet + 1);
     for (const auto& cell : comments.added) {
-        shapes += shape_of(cell, number++);
+        shapes += shape_of(cell, number++, names);
     }
     return vml.insert(end, shapes);
 }

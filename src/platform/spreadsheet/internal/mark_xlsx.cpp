@@ -16,6 +16,7 @@ namespace {
 
 // A sheet that is changed is in memory twice, as it was and as it gets.
 constexpr std::size_t kMaxSheet = std::size_t{120} << 20U;
+constexpr std::size_t kMaxShapes = std::size_t{60} << 20U;
 
 constexpr const char* kRelationshipTypes =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -42,6 +43,9 @@ public:
             if (!mark_sheet(number, of_sheet == marks.end() ? MarksOfSheet{} : of_sheet->second)) {
                 return {};
             }
+        }
+        if (marks.empty() && changed_.empty()) {
+            return std::string{bytes_};
         }
         if (outline_.styles_part.empty() || !zip_.has(outline_.styles_part)) {
             outline_.styles_part = unused_name("xl/styles", ".xml");
@@ -88,7 +92,9 @@ private:
             }
             const auto put = put_comments(part, links, comments);
             set(shapes_part,
-                patch_shapes(zip_.has(shapes_part) ? zip_.read(shapes_part) : "", put, number + 1));
+                patch_shapes(zip_.has(shapes_part) ? zip_.read(shapes_part, kMaxShapes) : "",
+                             put,
+                             number + 1));
         }
         return true;
     }
@@ -247,7 +253,13 @@ std::optional<std::string> mark_xlsx(std::string_view bytes,
                                      const std::string& file_name,
                                      const MarksBySheet& marks,
                                      const MarkOptions& options) {
-    return XlsxMarker{bytes, file_name, options}.run(marks);
+    try {
+        return XlsxMarker{bytes, file_name, options}.run(marks);
+    } catch (const Malformed&) {
+        // The file was read: what is broken is a part that cells don't need, such as its comments
+        // or shapes. The remarks can be given all the same.
+        return {};
+    }
 }
 
 }  // namespace sleutel::spreadsheet

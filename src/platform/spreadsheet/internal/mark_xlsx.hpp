@@ -22,7 +22,7 @@ using MarksOfSheet = std::map<Position, MergedMark>;
 using MarksBySheet = std::map<std::size_t, MarksOfSheet>;
 
 /// The xlsx with its cells marked and all else as it was. Nothing where a sheet is too large to be
-/// changed in memory, or written in a way that can't be changed at a few places. Throws Malformed.
+/// changed in memory, or the file is written in a way that can't be changed at a few places.
 std::optional<std::string> mark_xlsx(std::string_view bytes,
                                      const std::string& file_name,
                                      const MarksBySheet& marks,

@@ -11,6 +11,7 @@ namespace sleutel::spreadsheet {
 namespace {
 
 constexpr const char* kPart = "content.xml";
+constexpr std::size_t kMaxStyles = 10'000;
 
 /// What Excel writes for a failed formula: as text, in ods.
 bool is_error_text(std::string_view text) {
@@ -81,6 +82,9 @@ private:
         } else if (name == "style:table-properties") {
             if (attributes.find("table:display") == "false") {
                 hidden_styles_.insert(style_);
+                if (hidden_styles_.size() > kMaxStyles) {
+                    throw Malformed{kPart};
+                }
             }
         } else if (name == "table:tracked-changes" || name == "table:dde-links") {
             skipped_ = 1;  // both hold tables that aren't sheets
@@ -134,7 +138,7 @@ private:
             cell_->in_paragraph = true;
         } else if (name == "text:s") {
             const auto count = read_index(attributes.find("text:c")).value_or(1);
-            append(cell_->text, std::string(std::min(count, 1'000U), ' '), kPart);
+            append(cell_->text, std::string(std::min(count, 100U), ' '), kPart);
         } else if (name == "text:tab") {
             append(cell_->text, "\t", kPart);
         } else if (name == "text:line-break") {
@@ -158,8 +162,10 @@ private:
             !open->formula.empty() && open->type.empty() && !open->has_text;
         const auto cell = is_uncalculated ? keep(Cell::of_error(open->formula)) : read_value(*open);
         if (!cell.is_empty() && !open->is_covered) {
-            // One beyond the grid is enough to be refused.
-            const auto last = std::min(column_ + open->repeated, kMaxColumns + 1);
+            const auto last = column_ + open->repeated;
+            if (last > kMaxColumns) {
+                builder_.refuse("spreadsheet.beyond_grid", kMaxRows);
+            }
             for (auto at = column_; at < last; ++at) {
                 row_cells_.push_back({at, cell, is_uncalculated});
             }

@@ -202,7 +202,7 @@ private:
         const auto first = read_index(attribute_of(tag, "min"));
         const auto last = read_index(attribute_of(tag, "max"));
         const auto format = read_index(attribute_of(tag, "style"));
-        if (first && last && format && *first > 0) {
+        if (first && last && format && *first > 0 && column_formats_.size() < kMaxColumns) {
             column_formats_.push_back({*first - 1, *last - 1, *format});
         }
     }

@@ -6,7 +6,8 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
+#include <set>
+#include <vector>
 
 namespace sleutel::spreadsheet {
 
@@ -26,14 +27,6 @@ constexpr const char* kNoStyles =
 
 bool is_element(const pugi::xml_node& node) {
     return node.type() == pugi::node_element;
-}
-
-std::uint32_t count_elements(const pugi::xml_node& parent) {
-    std::uint32_t count = 0;
-    for (const auto& child : parent.children()) {
-        count += is_element(child) ? 1U : 0U;
-    }
-    return count;
 }
 
 std::string colour_text(Severity severity) {
@@ -66,15 +59,6 @@ std::vector<pugi::xml_node> elements_of(const pugi::xml_node& parent) {
     return elements;
 }
 
-pugi::xml_node element_at(const pugi::xml_node& parent, std::uint32_t index) {
-    for (const auto& child : parent.children()) {
-        if (is_element(child) && index-- == 0) {
-            return child;
-        }
-    }
-    return {};
-}
-
 }  // namespace
 
 StylesPatch::StylesPatch(const std::string& xml, const std::string& part)
@@ -90,55 +74,54 @@ StylesPatch::StylesPatch(const std::string& xml, const std::string& part)
 void StylesPatch::find_marked_formats() {
     const auto root = tree_.document_element();
     std::set<std::string> own_fills;
-    std::size_t number = 0;
     for (const auto& fill : elements_of(find_child(root, "fills"))) {
         if (is_own_fill(fill)) {
-            own_fills.insert(std::to_string(number));
+            own_fills.insert(std::to_string(fill_count_));
         }
-        ++number;
+        ++fill_count_;
     }
-    const auto formats = elements_of(find_child(root, "cellXfs"));
-    for (std::size_t index = 0; index < formats.size() && !own_fills.empty(); ++index) {
-        if (own_fills.contains(formats[index].attribute("fillId").value())) {
-            unmarked_.emplace(static_cast<std::uint32_t>(index),
-                              unmarked_twin(formats, formats[index], own_fills));
+    formats_ = elements_of(find_child(root, "cellXfs"));
+    if (own_fills.empty()) {
+        return;
+    }
+    std::map<std::string, std::uint32_t> unmarked;
+    std::vector<std::uint32_t> marked;
+    for (std::uint32_t number = 0; number < formats_.size(); ++number) {
+        const auto& format = formats_[number];
+        if (own_fills.contains(format.attribute("fillId").value())) {
+            marked.push_back(number);
+        } else {
+            unmarked.emplace(without_fill(format), number);
         }
+    }
+    for (const auto number : marked) {
+        // Programs drop formats that no cell has any more: then the same without a background.
+        const auto [twin, is_new] = unmarked.try_emplace(without_fill(formats_[number]), 0);
+        if (is_new) {
+            twin->second = add_like(formats_[number], 0);
+        }
+        unmarked_.emplace(number, twin->second);
     }
 }
 
-std::uint32_t StylesPatch::unmarked_twin(const std::vector<pugi::xml_node>& formats,
-                                         const pugi::xml_node& marked,
-                                         const std::set<std::string>& own_fills) {
-    const auto wanted = without_fill(marked);
-    for (std::size_t index = 0; index < formats.size(); ++index) {
-        if (!own_fills.contains(formats[index].attribute("fillId").value()) &&
-            without_fill(formats[index]) == wanted) {
-            return static_cast<std::uint32_t>(index);
-        }
-    }
-    // Programs drop formats that no cell has any more: the same without a background, then.
+std::uint32_t StylesPatch::add_like(const pugi::xml_node& format, std::uint32_t fill) {
     auto parent = find_child(tree_.document_element(), "cellXfs");
-    auto plain = parent.append_copy(marked);
-    set_attribute(plain, "fillId", "0");
-    plain.remove_attribute("applyFill");
-    set_count(parent);
-    return count_elements(parent) - 1;
+    auto added = format ? parent.append_copy(format) : add_child(parent, "xf");
+    set_attribute(added, "fillId", std::to_string(fill));
+    set_attribute(added, "applyFill", fill == 0 ? "0" : "1");
+    formats_.push_back(added);
+    set_attribute(parent, "count", std::to_string(formats_.size()));
+    return static_cast<std::uint32_t>(formats_.size() - 1);
 }
 
 std::uint32_t StylesPatch::marked_format(std::uint32_t format, Severity severity) {
     const auto marked_before = unmarked_.find(format);
     format = marked_before == unmarked_.end() ? format : marked_before->second;
-    const auto [place, is_new] = formats_.try_emplace({format, severity}, 0);
-    if (!is_new) {
-        return place->second;
+    const auto [place, is_new] = marked_.try_emplace({format, severity}, 0);
+    if (is_new) {
+        const auto original = format < formats_.size() ? formats_[format] : pugi::xml_node{};
+        place->second = add_like(original, fill_of(severity));
     }
-    auto formats = find_child(tree_.document_element(), "cellXfs");
-    const auto original = element_at(formats, format);
-    place->second = count_elements(formats);
-    auto marked = original ? formats.append_copy(original) : add_child(formats, "xf");
-    set_attribute(marked, "fillId", std::to_string(fill_of(severity)));
-    set_attribute(marked, "applyFill", "1");
-    set_count(formats);
     return place->second;
 }
 
@@ -146,13 +129,13 @@ std::uint32_t StylesPatch::fill_of(Severity severity) {
     const auto [place, is_new] = fills_.try_emplace(severity, 0);
     if (is_new) {
         auto fills = find_child(tree_.document_element(), "fills");
-        place->second = count_elements(fills);
+        place->second = fill_count_++;
         auto pattern = add_child(add_child(fills, "fill"), "patternFill");
         set_attribute(pattern, "patternType", "solid");
         set_attribute(
             add_child(pattern, "fgColor"), "rgb", fmt::format("FF{:06X}", mark_colour(severity)));
         set_attribute(add_child(pattern, "bgColor"), "indexed", "64");
-        set_count(fills);
+        set_attribute(fills, "count", std::to_string(fill_count_));
     }
     return place->second;
 }

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,13 +33,13 @@ public:
 private:
     std::uint32_t fill_of(Severity severity);
     void find_marked_formats();
-    std::uint32_t unmarked_twin(const std::vector<pugi::xml_node>& formats,
-                                const pugi::xml_node& marked,
-                                const std::set<std::string>& own_fills);
+    std::uint32_t add_like(const pugi::xml_node& format, std::uint32_t fill);
 
     pugi::xml_document tree_;
+    std::vector<pugi::xml_node> formats_;  // all cell formats, by number
+    std::uint32_t fill_count_ = 0;
     std::map<Severity, std::uint32_t> fills_;
-    std::map<std::pair<std::uint32_t, Severity>, std::uint32_t> formats_;
+    std::map<std::pair<std::uint32_t, Severity>, std::uint32_t> marked_;
     std::map<std::uint32_t, std::uint32_t> unmarked_;
 };
 

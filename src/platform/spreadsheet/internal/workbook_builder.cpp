@@ -10,6 +10,10 @@ namespace sleutel::spreadsheet {
 namespace {
 
 constexpr std::size_t kMaxMerged = 200'000;
+constexpr std::size_t kMaxSheetName = 1'000;
+// A text is kept once, but who reads the cells meets it in each: a few bytes can say that a long
+// text stands in a million cells.
+constexpr std::size_t kShownPerKept = 4;
 
 }  // namespace
 
@@ -23,6 +27,9 @@ void WorkbookBuilder::begin_sheet(std::string name, Hidden hidden) {
     end_sheet();
     if (workbook_.sheets.size() >= limits_.max_sheets) {
         refuse("spreadsheet.too_many_sheets", limits_.max_sheets);
+    }
+    if (name.size() > kMaxSheetName) {
+        throw Malformed{"sheet"};
     }
     sheet_name_ = std::move(name);
     sheet_.emplace(sheet_name_, texts_);
@@ -47,6 +54,7 @@ void WorkbookBuilder::set(Row row, Column column, const Cell& cell) {
         refuse("spreadsheet.too_many_cells", limits_.max_cells);
     }
     if (cell.kind() == CellKind::text || cell.kind() == CellKind::error) {
+        shown_text_ += cell.text().size();
         check_texts();
     }
 }
@@ -71,12 +79,16 @@ void WorkbookBuilder::set_uncalculated(Row row, Column column, std::string_view 
 
 StringPool::Id WorkbookBuilder::keep(std::string_view text) {
     const auto id = texts_->add(text);
+    if (++kept_ > limits_.max_cells) {
+        refuse("spreadsheet.too_many_cells", limits_.max_cells);
+    }
     check_texts();
     return id;
 }
 
 void WorkbookBuilder::check_texts() const {
-    if (texts_->memory() > limits_.max_text_bytes) {
+    if (texts_->memory() > limits_.max_text_bytes ||
+        shown_text_ / kShownPerKept > limits_.max_text_bytes) {
         refuse("spreadsheet.too_much_text", limits_.max_text_bytes >> 20U);
     }
 }

@@ -51,6 +51,8 @@ private:
     std::string sheet_name_;
     std::size_t finished_cells_ = 0;
     std::size_t merged_ = 0;
+    std::size_t kept_ = 0;
+    std::size_t shown_text_ = 0;  // of all cells together, equal texts each time
     std::size_t uncalculated_ = 0;
     Origin first_uncalculated_;
 };

@@ -7,6 +7,15 @@ namespace sleutel::spreadsheet {
 
 namespace {
 
+// More of anything than a program writes: lists in the outline of a file must not fill the memory.
+constexpr std::size_t kMaxEntries = 100'000;
+
+void check_count(std::size_t count, const char* part) {
+    if (count > kMaxEntries) {
+        throw Malformed{part};
+    }
+}
+
 /// The target as a part's name: from the root where it begins with /, otherwise from its folder.
 std::string resolve(std::string_view folder, std::string_view target) {
     std::vector<std::string> steps;
@@ -39,6 +48,7 @@ public:
         found_.emplace(attributes.find("Id"),
                        Relationship{std::string{type.substr(type.rfind('/') + 1)},
                                     resolve(folder_, attributes.find("Target"))});
+        check_count(found_.size(), "rels");
     }
 
     void end(std::string_view /*name*/) override {}
@@ -86,6 +96,7 @@ private:
         outline_.sheets.push_back({std::string{attributes.find("name")},
                                    found->second.target,
                                    is_hidden ? Hidden::yes : Hidden::no});
+        check_count(outline_.sheets.size(), "workbook");
     }
 
     const std::map<std::string, Relationship>& relationships_;
@@ -101,6 +112,7 @@ public:
             if (const auto id = read_index(attributes.find("numFmtId"))) {
                 // The first one counts: a conditional format may say it again, differently.
                 own_.emplace(*id, read_number_format(attributes.find("formatCode")));
+                check_count(own_.size(), "styles");
             }
         } else if (local == "cellXfs") {
             in_cell_formats_ = true;
@@ -108,6 +120,7 @@ public:
             const auto id = read_index(attributes.find("numFmtId")).value_or(0);
             const auto own = own_.find(id);
             formats_.push_back(own == own_.end() ? builtin_number_format(id) : own->second);
+            check_count(formats_.size(), "styles");
         }
     }
 

@@ -71,12 +71,4 @@ void set_attribute(pugi::xml_node node, const char* name, const std::string& val
     attribute.set_value(value.c_str());
 }
 
-void set_count(pugi::xml_node node) {
-    std::size_t count = 0;
-    for (const auto& child : node.children()) {
-        count += child.type() == pugi::node_element ? 1U : 0U;
-    }
-    set_attribute(node, "count", std::to_string(count));
-}
-
 }  // namespace sleutel::spreadsheet

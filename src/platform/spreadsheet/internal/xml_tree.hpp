@@ -26,7 +26,4 @@ pugi::xml_node need_child(pugi::xml_node parent, std::string_view local);
 /// Sets the attribute, whether it was there or not.
 void set_attribute(pugi::xml_node node, const char* name, const std::string& value);
 
-/// Sets `count` to the number of child elements.
-void set_count(pugi::xml_node node);
-
 }  // namespace sleutel::spreadsheet
