@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "journal/internal/backup_file.hpp"
 #include "journal/internal/checkpoint.hpp"
+#include "journal/internal/entry_sql.hpp"
 #include "journal/internal/entry_store.hpp"
 #include "journal/internal/schema.hpp"
 #include "journal/internal/write_transaction.hpp"
@@ -18,10 +19,6 @@ constexpr std::string_view kKeyLine = "key";
 constexpr std::string_view kEntryLine = "entry";
 constexpr std::string_view kCheckpointLine = "checkpoint";
 
-constexpr Sql kEntries{
-    "SELECT position, ledger, ledger_number, at, actor, origin_file, origin_sheet, origin_cell, "
-    "origin_line, origin_column, source, operation, type, id, version, subject_key, body, "
-    "previous_hash, hash FROM journal_entry WHERE position > :after ORDER BY position LIMIT 1000"};
 constexpr Sql kKeys{
     "SELECT id, subject, wrapped, created_at, coalesce(destroyed_at, '') "
     "FROM journal_subject_key WHERE id > :after ORDER BY id LIMIT 1000"};
@@ -50,8 +47,8 @@ void write_keys(db::Transaction& transaction, BackupWriter& writer, BackupConten
 }
 
 void write_entries(db::Transaction& transaction, BackupWriter& writer, BackupContent& content) {
-    for (auto rows = transaction.query(kEntries, {{"after", content.position}}); !rows.empty();
-         rows = transaction.query(kEntries, {{"after", content.position}})) {
+    for (auto rows = transaction.query(kEntryPage, {{"after", content.position}}); !rows.empty();
+         rows = transaction.query(kEntryPage, {{"after", content.position}})) {
         for (const auto& row : rows) {
             writer.add(kEntryLine, to_row(row));
             ++content.entries;

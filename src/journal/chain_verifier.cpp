@@ -1,5 +1,6 @@
 #include "journal/internal/chain_verifier.hpp"
 
+#include "journal/internal/entry_sql.hpp"
 #include "journal/internal/subject_keys.hpp"
 
 namespace sleutel::journal {
@@ -8,10 +9,6 @@ namespace {
 
 using db::Sql;
 
-constexpr Sql kPage{
-    "SELECT position, ledger, ledger_number, at, actor, origin_file, origin_sheet, origin_cell, "
-    "origin_line, origin_column, source, operation, type, id, version, subject_key, body, "
-    "previous_hash, hash FROM journal_entry WHERE position > :after ORDER BY position LIMIT 1000"};
 // A text that has become a blob has the same bytes and is found by no query.
 constexpr Sql kWrongTypesOnSqlite{
     "SELECT position, ledger, type, id FROM journal_entry WHERE typeof(ledger) <> 'text' "
@@ -47,8 +44,8 @@ void ChainVerifier::refuse_entry(std::string key, const EntryRow& row) {
 }
 
 void ChainVerifier::check_entries() {
-    for (auto rows = transaction_.query(kPage, {{"after", position_}}); !rows.empty();
-         rows = transaction_.query(kPage, {{"after", position_}})) {
+    for (auto rows = transaction_.query(kEntryPage, {{"after", position_}}); !rows.empty();
+         rows = transaction_.query(kEntryPage, {{"after", position_}})) {
         for (const auto& row : rows) {
             const auto found = row.integer(0);
             if (found != position_ + 1) {

@@ -1,5 +1,6 @@
 #include "base/error.hpp"
 #include "journal/internal/entry_row.hpp"
+#include "journal/internal/entry_sql.hpp"
 #include "journal/internal/write_transaction.hpp"
 #include "journal/record_codec.hpp"
 
@@ -14,11 +15,6 @@ using db::Sql;
 constexpr Sql kRecordsUnderKey{
     "SELECT DISTINCT ledger, type, id FROM journal_entry WHERE subject_key = :key "
     "AND subject_key <> '' ORDER BY ledger, type, id"};
-constexpr Sql kLastOfRecord{
-    "SELECT position, ledger, ledger_number, at, actor, origin_file, origin_sheet, origin_cell, "
-    "origin_line, origin_column, source, operation, type, id, version, subject_key, body, "
-    "previous_hash, hash FROM journal_entry WHERE type = :type AND id = :id "
-    "ORDER BY version DESC LIMIT 1"};
 
 }  // namespace
 
@@ -45,7 +41,7 @@ std::int64_t WriteTransaction::erase_subject(const std::string& subject, const O
 void WriteTransaction::erase_record(const std::string& type,
                                     const model::RecordId& id,
                                     const Origin& origin) {
-    const auto row = transaction_.find_row(kLastOfRecord, {{"type", type}, {"id", id.text}});
+    const auto row = transaction_.find_row(kLastEntryOfRecord, {{"type", type}, {"id", id.text}});
     ensure(row.has_value(), "a record under a key has an entry");
     const auto last = get_entry(*row);
     Draft draft;

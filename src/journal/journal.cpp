@@ -1,6 +1,7 @@
 #include "journal/journal.hpp"
 
 #include "base/error.hpp"
+#include "journal/internal/entry_sql.hpp"
 #include "journal/internal/journal_parts.hpp"
 #include "journal/internal/schema.hpp"
 #include "journal/internal/stored_reader.hpp"
@@ -12,20 +13,9 @@ namespace {
 using db::Mode;
 using db::Sql;
 
-// What read_change() reads.
-constexpr Sql kPage{
-    "SELECT e.position, e.ledger, e.ledger_number, e.at, e.actor, e.origin_file, e.origin_sheet, "
-    "e.origin_cell, e.origin_line, e.origin_column, e.source, e.operation, e.type, e.id, "
-    "e.version, e.subject_key, e.body, e.previous_hash, e.hash, k.subject, k.wrapped "
-    "FROM journal_entry e LEFT JOIN journal_subject_key k ON k.id = e.subject_key "
-    "WHERE e.position > :after AND e.position <= :last ORDER BY e.position LIMIT :limit"};
-constexpr Sql kHistory{
-    "SELECT e.position, e.ledger, e.ledger_number, e.at, e.actor, e.origin_file, e.origin_sheet, "
-    "e.origin_cell, e.origin_line, e.origin_column, e.source, e.operation, e.type, e.id, "
-    "e.version, e.subject_key, e.body, e.previous_hash, e.hash, k.subject, k.wrapped "
-    "FROM journal_entry e LEFT JOIN journal_subject_key k ON k.id = e.subject_key "
-    "WHERE e.type = :type AND e.id = :id AND e.position <= :last ORDER BY e.version"};
 constexpr Sql kLastPosition{"SELECT coalesce(max(position), 0) FROM journal_entry"};
+constexpr Sql kLastCheckpoint{
+    "SELECT number, position, at, hash FROM journal_checkpoint ORDER BY number DESC LIMIT 1"};
 constexpr Sql kPositionAt{
     "SELECT position FROM journal_entry WHERE at <= :at ORDER BY position DESC LIMIT 1"};
 
@@ -102,7 +92,7 @@ std::vector<Change> Journal::history(std::string_view type, const model::RecordI
     auto transaction = parts_->database.begin(Mode::read);
     std::vector<Change> changes;
     for (const auto& row :
-         transaction.query(kHistory, {{"type", type}, {"id", id.text}, {"last", kNoEnd}})) {
+         transaction.query(kHistoryOfRecord, {{"type", type}, {"id", id.text}, {"last", kNoEnd}})) {
         changes.push_back(read_change(parts_->model, parts_->keys, row).change);
     }
     return changes;
@@ -113,8 +103,8 @@ std::optional<Stored> Journal::find_as_of(std::string_view type,
                                           Position position) {
     auto transaction = parts_->database.begin(Mode::read);
     std::optional<Stored> found;
-    for (const auto& row :
-         transaction.query(kHistory, {{"type", type}, {"id", id.text}, {"last", position}})) {
+    for (const auto& row : transaction.query(
+             kHistoryOfRecord, {{"type", type}, {"id", id.text}, {"last", position}})) {
         auto [change, is_readable] = read_change(parts_->model, parts_->keys, row);
         const auto& entry = change.entry;
         Stored stored;
@@ -148,7 +138,7 @@ void Journal::follow(Position after,
     for (;;) {
         // A transaction per page: a long reader must not keep the store from tidying up.
         const auto rows =
-            parts_->database.query(kPage, {{"after", after}, {"last", end}, {"limit", kPageSize}});
+            parts_->database.query(kEntryAndKeyPage, {{"after", after}, {"last", end}});
         if (rows.empty()) {
             return;
         }
@@ -181,6 +171,16 @@ void Journal::sign_checkpoint() {
         transaction.sign_checkpoint();
         transaction.commit();
     });
+}
+
+std::optional<SignedHead> Journal::last_checkpoint() {
+    const auto rows = parts_->database.query(kLastCheckpoint);
+    if (rows.empty()) {
+        return std::nullopt;
+    }
+    const auto& row = rows.front();
+    return SignedHead{
+        row.integer(0), row.integer(1), read_instant(row.text(2)).value_or(Instant{}), row.text(3)};
 }
 
 }  // namespace sleutel::journal

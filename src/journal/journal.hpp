@@ -112,6 +112,15 @@ public:
     virtual void commit() = 0;
 };
 
+/// The last checkpoint. Kept elsewhere, on paper if need be, it shows later that nothing before it
+/// was rewritten.
+struct SignedHead {
+    std::int64_t number = 0;
+    Position position = 0;
+    Instant at;
+    std::string hash;
+};
+
 /// What `verify` found wrong, empty if the journal is whole.
 struct Verification {
     std::int64_t entries = 0;
@@ -164,8 +173,11 @@ public:
     void follow(Position after, Position last, const std::function<void(const Change&)>& call);
 
     /// Signs the heads of all ledgers with Ed25519; a checkpoint is itself chained to the one
-    /// before.
+    /// before. Does nothing where nothing was appended since. What is appended after the last
+    /// checkpoint could be cut off without a trace: sign after each import.
     void sign_checkpoint();
+
+    [[nodiscard]] std::optional<SignedHead> last_checkpoint();
 
     /// Recomputes chains, checkpoints' signatures and every projection, and names what differs.
     [[nodiscard]] Verification verify();

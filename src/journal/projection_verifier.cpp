@@ -1,5 +1,6 @@
 #include "journal/internal/projection_verifier.hpp"
 
+#include "journal/internal/entry_sql.hpp"
 #include "journal/internal/stored_reader.hpp"
 #include "journal/record_codec.hpp"
 
@@ -15,14 +16,6 @@ constexpr std::int64_t kPageSize = 1000;
 // After every id, in the order of bytes.
 constexpr const char* kAfterAll = "\xF4\x8F\xBF\xBF";
 
-// The last entry of each record.
-constexpr Sql kLatest{
-    "SELECT e.position, e.ledger, e.ledger_number, e.at, e.actor, e.origin_file, e.origin_sheet, "
-    "e.origin_cell, e.origin_line, e.origin_column, e.source, e.operation, e.type, e.id, "
-    "e.version, e.subject_key, e.body, e.previous_hash, e.hash, k.subject, k.wrapped "
-    "FROM journal_entry e LEFT JOIN journal_subject_key k ON k.id = e.subject_key "
-    "WHERE e.id > :after AND e.version = (SELECT max(v.version) FROM journal_entry v "
-    "WHERE v.id = e.id AND v.type = e.type) ORDER BY e.id, e.type LIMIT :limit"};
 constexpr Sql kOperations{
     "SELECT operation FROM journal_entry WHERE type = :type AND id = :id ORDER BY version"};
 constexpr Sql kCodePaths{"SELECT list, code, ancestor FROM code_path"};
@@ -68,7 +61,7 @@ void ProjectionVerifier::check_projections() {
 }
 
 std::optional<ProjectionVerifier::Page> ProjectionVerifier::next_page(const std::string& after) {
-    auto rows = transaction_.query(kLatest, {{"after", after}, {"limit", kPageSize}});
+    auto rows = transaction_.query(kLatestPage, {{"after", after}, {"limit", kPageSize}});
     constexpr auto kId = static_cast<std::size_t>(Column::id);
     Page page{after, kAfterAll, {}};
     if (rows.size() == kPageSize) {

@@ -1,3 +1,4 @@
+#include "journal/internal/entry_sql.hpp"
 #include "journal/internal/journal_parts.hpp"
 #include "journal/internal/stored_reader.hpp"
 #include "journal/journal.hpp"
@@ -6,14 +7,7 @@ namespace sleutel::journal {
 
 namespace {
 
-using db::Sql;
-
-constexpr Sql kPage{
-    "SELECT e.position, e.ledger, e.ledger_number, e.at, e.actor, e.origin_file, e.origin_sheet, "
-    "e.origin_cell, e.origin_line, e.origin_column, e.source, e.operation, e.type, e.id, "
-    "e.version, e.subject_key, e.body, e.previous_hash, e.hash, k.subject, k.wrapped "
-    "FROM journal_entry e LEFT JOIN journal_subject_key k ON k.id = e.subject_key "
-    "WHERE e.position > :after ORDER BY e.position LIMIT 1000"};
+constexpr Position kNoEnd = INT64_MAX;
 
 void project(db::Transaction& transaction, const TypePlan& plan, const Change& change) {
     const auto& entry = change.entry;
@@ -47,8 +41,9 @@ void project(db::Transaction& transaction, const TypePlan& plan, const Change& c
 void fill_projections(db::Transaction& transaction, const Context& context) {
     recreate_projections(transaction, context.plan, context.model);
     Position after = 0;
-    for (auto rows = transaction.query(kPage, {{"after", after}}); !rows.empty();
-         rows = transaction.query(kPage, {{"after", after}})) {
+    for (auto rows = transaction.query(kEntryAndKeyPage, {{"after", after}, {"last", kNoEnd}});
+         !rows.empty();
+         rows = transaction.query(kEntryAndKeyPage, {{"after", after}, {"last", kNoEnd}})) {
         for (const auto& row : rows) {
             const auto change = read_change(context.model, context.keys, row).change;
             if (const auto* plan = context.plan.find(change.entry.type)) {

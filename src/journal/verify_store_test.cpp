@@ -59,6 +59,18 @@ TEST_F(Verifying, FindsNothingWhereAllIsWell) {
     EXPECT_EQ(result.entries, 6);
     EXPECT_EQ(result.ledgers, 2);
     EXPECT_EQ(result.checkpoints, 2);
+    const auto head = journal().last_checkpoint();
+    EXPECT_EQ(head->number, 2);
+    EXPECT_EQ(head->position, 6);
+    EXPECT_EQ(head->at, store_.clock().now());
+}
+
+TEST_F(Verifying, SignsNoSecondCheckpointOfOnePosition) {
+    const auto before = journal().last_checkpoint()->hash;
+
+    journal().sign_checkpoint();
+
+    EXPECT_EQ(journal().last_checkpoint()->hash, before);
 }
 
 TEST_F(Verifying, NamesAnEntryOfWhichAnyColumnWasChanged) {

@@ -232,6 +232,8 @@ void Connection::set_up_sqlite() {
 void Connection::set_up_postgresql() {
     PQsetNoticeProcessor(state_->postgresql(), ignore_notice, nullptr);
     run("SET synchronous_commit = on");
+    // As patient as SQLite's busy timeout.
+    run("SET lock_timeout = '30s'");
 }
 
 Driver Connection::driver() const {

@@ -55,8 +55,11 @@ void throw_sqlite_failure(int code, const StoreFailure& failure) {
 }
 
 void throw_postgresql_failure(std::string_view sqlstate, const StoreFailure& failure) {
-    if (sqlstate == "40001" || sqlstate == "40P01" || sqlstate == "55P03") {
+    if (sqlstate == "40001" || sqlstate == "40P01") {
         throw Retryable{Failure::unavailable, {"store.retry", {{"store", failure.store}}}};
+    }
+    if (sqlstate == "55P03") {
+        throw unavailable("store.locked", failure);
     }
     if (sqlstate == "53100") {
         throw unavailable("store.disk_full", failure);

@@ -51,6 +51,7 @@ TEST(StoreErrors, SayWhatAnSqliteFailureMeans) {
 
 TEST(StoreErrors, SayWhatAPostgresqlFailureMeans) {
     EXPECT_EQ(postgresql_key("53100"), "store.disk_full");
+    EXPECT_EQ(postgresql_key("55P03"), "store.locked");
     EXPECT_EQ(postgresql_key("25006"), "store.read_only");
     EXPECT_EQ(postgresql_key("58030"), "store.disk_error");
     EXPECT_EQ(postgresql_key("XX001"), "store.disk_error");
