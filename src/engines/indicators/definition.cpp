@@ -22,9 +22,13 @@ const Definition* Catalogue::find(std::string_view id) const {
 const Definition& Catalogue::get(std::string_view id) const {
     const auto* found = find(id);
     if (found == nullptr) {
-        throw Error{Failure::not_found, unknown("indicator", id, ids())};
+        throw Error{Failure::not_found, unknown_message(id)};
     }
     return *found;
+}
+
+Message Catalogue::unknown_message(std::string_view id) const {
+    return unknown("indicator", id, ids());
 }
 
 std::vector<std::string> Catalogue::ids() const {

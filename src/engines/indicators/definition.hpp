@@ -105,7 +105,9 @@ public:
     /// Throws Error not_found `indicator.unknown_indicator`, with the nearest id.
     [[nodiscard]] const Definition& get(std::string_view id) const;
 
-    /// For "did you mean".
+    /// What to say of an id that isn't there, with the nearest that is.
+    [[nodiscard]] Message unknown_message(std::string_view id) const;
+
     [[nodiscard]] std::vector<std::string> ids() const;
 
 private:

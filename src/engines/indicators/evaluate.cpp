@@ -209,7 +209,7 @@ Figure evaluate(const facts::Snapshot& snapshot,
                 const EvaluationOptions& options) {
     const auto position = options.as_of.value_or(snapshot.position());
     if (position > snapshot.position() || position < 0) {
-        throw Error{Failure::conflict,
+        throw Error{Failure::bad_request,
                     {"indicator.future_position",
                      {{"position", std::to_string(position)},
                       {"last", std::to_string(snapshot.position())}}}};

@@ -17,7 +17,7 @@ struct EvaluationOptions {
 };
 
 /// A definition's value over the facts. Persons are counted once, however many records name them.
-/// Throws Error bad_request `indicator.no_breakdown` or `indicator.no_level`, and conflict
+/// Throws Error bad_request `indicator.no_breakdown` or `indicator.no_level`, and
 /// `indicator.future_position` where `as_of` lies beyond the snapshot.
 Figure evaluate(const facts::Snapshot& snapshot,
                 const Definition& definition,

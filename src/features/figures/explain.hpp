@@ -71,7 +71,8 @@ Explanation explain(journal::Journal& journal,
 /// Personal fields stay out. Nothing where it can't be found.
 std::vector<std::pair<std::string, std::string>> describe_record(
     journal::Journal& journal,
-    const model::RecordType& type,
+    const model::Model& model,
+    std::string_view type,
     const indicators::Contribution& contribution,
     std::string_view language);
 

@@ -1,4 +1,4 @@
-#include "base/error.hpp"
+#include "features/figures/command_catalogue_cli.hpp"
 #include "features/figures/explain.hpp"
 #include "features/figures/figure_words.hpp"
 #include "features/figures/figures_cli.hpp"
@@ -70,11 +70,13 @@ private:
             return;
         }
         out() << "\n" << word("figures.record_list") << "\n";
-        const auto& type = workplace_.pack().model.get_type(definition.of);
         for (const auto& [contribution, origin] : explanation.records) {
             out() << contribution.id.text << "  " << to_text(origin) << "\n";
-            const auto fields =
-                describe_record(workplace_.journal(), type, contribution, terminal_.language);
+            const auto fields = describe_record(workplace_.journal(),
+                                                workplace_.pack().model,
+                                                definition.of,
+                                                contribution,
+                                                terminal_.language);
             for (const auto& [label, value] : fields) {
                 out() << "    " << label << ": " << value << "\n";
             }
@@ -135,12 +137,7 @@ protected:
     }
 
     cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
-        workplace.require(access::Permission::read_figures);
-        Findings findings;
-        const auto catalogue = read_indicators(workplace.pack(), findings);
-        if (findings.has_refusals()) {
-            throw Error{Failure::unavailable, {"figures.definitions_wrong", {}}};
-        }
+        const auto catalogue = read_for_command(workplace, terminal, {request_.indicator});
         request_.language = terminal.language;
         if (with_records_) {
             request_.may_see_records = [&](std::string_view ledger) {

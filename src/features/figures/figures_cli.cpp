@@ -1,6 +1,7 @@
 #include "features/figures/figures_cli.hpp"
 
 #include "base/error.hpp"
+#include "features/figures/command_catalogue_cli.hpp"
 #include "features/figures/figure_table_cli.hpp"
 #include "features/figures/figures.hpp"
 #include "features/workplace/workplace_cli.hpp"
@@ -50,15 +51,7 @@ protected:
     }
 
     cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
-        workplace.require(access::Permission::read_figures);
-        Findings findings;
-        const auto catalogue = read_indicators(workplace.pack(), findings);
-        for (const auto& finding : findings.list()) {
-            terminal.error << say(terminal.language, finding) << "\n";
-        }
-        if (findings.has_refusals()) {
-            throw Error{Failure::unavailable, {"figures.definitions_wrong", {}}};
-        }
+        const auto catalogue = read_for_command(workplace, terminal, request_.indicators);
         auto& journal = workplace.journal();
         const auto snapshot = FactsFollower{journal, workplace.pack().model}.refresh();
         const FigureSet set{workplace.pack().model,

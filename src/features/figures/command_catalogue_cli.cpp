@@ -1,0 +1,31 @@
+#include "features/figures/command_catalogue_cli.hpp"
+
+#include "base/error.hpp"
+#include "features/figures/figures.hpp"
+#include "platform/texts/texts.hpp"
+
+#include <ostream>
+
+namespace sleutel::figures {
+
+indicators::Catalogue read_for_command(workplace::Workplace& workplace,
+                                       cli::Terminal& terminal,
+                                       const std::vector<std::string>& asked) {
+    workplace.require(access::Permission::read_figures);
+    Findings findings;
+    auto catalogue = read_indicators(workplace.pack(), findings);
+    for (const auto& finding : findings.list()) {
+        terminal.error << say(terminal.language, finding) << "\n";
+    }
+    if (findings.has_refusals()) {
+        throw Error{Failure::unavailable, {"figures.definitions_wrong", {}}};
+    }
+    for (const auto& id : asked) {
+        if (catalogue.find(id) == nullptr) {
+            throw Error{Failure::bad_request, catalogue.unknown_message(id)};
+        }
+    }
+    return catalogue;
+}
+
+}  // namespace sleutel::figures
