@@ -147,7 +147,7 @@ private:
     std::set<std::string> erased_;
 };
 
-class RandomChanges : public test::JournalFixture {
+class RandomChanges : public test::JournalFixture, public testing::WithParamInterface<unsigned> {
 protected:
     int pick(int below) { return std::uniform_int_distribution{0, below - 1}(random_); }
 
@@ -220,15 +220,14 @@ protected:
         }
     }
 
-    static constexpr unsigned kSeed = 28345;
-    std::mt19937 random_{kSeed};
+    std::mt19937 random_{GetParam()};
     Reference reference_{model_};
 };
 
 }  // namespace
 
-TEST_F(RandomChanges, LeaveTheJournalAsTheListInMemory) {
-    std::cout << "seed " << kSeed << "\n";
+TEST_P(RandomChanges, LeaveTheJournalAsTheListInMemory) {
+    std::cout << "seed " << GetParam() << "\n";
     for (int round = 0; round < 6; ++round) {
         for (int i = 0; i < 40; ++i) {
             change_something();
@@ -243,5 +242,7 @@ TEST_F(RandomChanges, LeaveTheJournalAsTheListInMemory) {
         ASSERT_FALSE(HasFailure()) << "round " << round;
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomChanges, testing::Range(1U, 61U));
 
 }  // namespace sleutel::journal

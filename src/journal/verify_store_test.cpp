@@ -144,7 +144,13 @@ TEST_F(Verifying, NamesACheckpointOfWhichAnyColumnWasChanged) {
         const auto changed = flipped(before, 0);
         const std::string table = "UPDATE journal_checkpoint SET ";
         const auto set = [&](const std::string& value) {
-            return table + column + " = '" + value + "' WHERE at <> '' AND " + column + " = '";
+            std::string statement{table};
+            return statement.append(column)
+                .append(" = '")
+                .append(value)
+                .append("' WHERE at <> '' AND ")
+                .append(column)
+                .append(" = '");
         };
         tamper(set(changed) + before + "' AND position < 6");
 

@@ -13,6 +13,7 @@
 #include <deque>
 #include <functional>
 #include <unordered_map>
+#include <utility>
 
 namespace sleutel::db {
 
@@ -169,7 +170,7 @@ struct Connection::Prepared {
 };
 
 struct Connection::State {
-    explicit State(const Address& where) : address{where} {}
+    explicit State(Address where) : address{std::move(where)} {}
 
     Address address;
     soci::session session;

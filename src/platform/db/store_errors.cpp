@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace sleutel::db {
 
 namespace {
@@ -16,12 +18,7 @@ Error unavailable(std::string key, const StoreFailure& failure) {
 }
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts) {
-    for (const auto start : starts) {
-        if (text.starts_with(start)) {
-            return true;
-        }
-    }
-    return false;
+    return std::ranges::any_of(starts, [&](auto start) { return text.starts_with(start); });
 }
 
 }  // namespace
