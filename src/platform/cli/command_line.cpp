@@ -34,6 +34,37 @@ private:
     std::string language_;
 };
 
+bool is_argument(const Option& option) {
+    return !option.names.starts_with('-');
+}
+
+/// What help says of an option behind its name: its value or its choices, and whether it must be.
+std::string words_after_name(const Option& option, const std::string& language) {
+    std::vector<std::string> words;
+    if (!is_argument(option)) {
+        words.push_back(option.choices.empty() ? option.value : join(option.choices, "|"));
+    }
+    if (option.takes_many) {
+        words.emplace_back("...");
+    }
+    if (option.is_required) {
+        words.push_back("(" + say(language, "app.required") + ")");
+    }
+    return join(words, " ");
+}
+
+/// What is wrong with a value that isn't one of the choices; empty where it is one.
+std::string wrong_choice(const Option& option,
+                         const std::string& value,
+                         const std::string& language) {
+    if (std::ranges::find(option.choices, value) != option.choices.end()) {
+        return {};
+    }
+    return say(
+        language,
+        Message{"app.wrong_choice", {{"value", value}, {"choices", join(option.choices, ", ")}}});
+}
+
 void add_option(CLI::App& app, const Option& option, const std::string& language) {
     const auto help = say(language, option.help);
     if (option.is_flag) {
@@ -46,14 +77,18 @@ void add_option(CLI::App& app, const Option& option, const std::string& language
         return true;
     };
     auto* added = app.add_option(option.names, take, help);
-    added->type_name(option.choices.empty() ? option.value : "")->required(option.is_required);
+    added->type_name("")
+        ->option_text(words_after_name(option, language))
+        ->required(option.is_required);
     added->expected(1, option.takes_many ? CLI::detail::expected_max_vector_size : 1)
         ->allow_extra_args(option.takes_many);
     if (option.splits_at_commas) {
         added->delimiter(',');
     }
     if (!option.choices.empty()) {
-        added->check(CLI::IsMember(option.choices));
+        added->check([&option, language](const std::string& value) {
+            return wrong_choice(option, value, language);
+        });
     }
     if (!option.environment.empty()) {
         added->envname(option.environment);
@@ -81,14 +116,53 @@ void print_overview(std::span<const CommandEntry> commands,
         << say(language, "app.exit_codes") << "\n";
 }
 
-/// Where the command line itself is wrong: CLI11's sentences are good English, so they stand as
-/// they are behind our own first words.
-ExitCode explain_wrong_use(const CLI::ParseError& error,
+std::string name_of(const Option& option) {
+    return option.names.substr(0, option.names.find(','));
+}
+
+Message unexpected(const std::string& argument, const Options& options) {
+    std::vector<std::string> names;
+    for (const auto& option : options.all()) {
+        if (!is_argument(option)) {
+            names.push_back(name_of(option));
+        }
+    }
+    const auto near = argument.starts_with('-') ? nearest(argument, names) : "";
+    return near.empty() ? Message{"app.unexpected_argument", {{"argument", argument}}}
+                        : Message{"app.unexpected_argument_near",
+                                  {{"argument", argument}, {"nearest", near}}};
+}
+
+/// What CLI11 found wrong, in the reader's language: it knows English only.
+std::string reason_of(const CLI::ParseError& error,
+                      const CLI::App& app,
+                      const Options& options,
+                      const std::string& language) {
+    const auto left = app.remaining();
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !left.empty()) {
+        return say(language, unexpected(left.front(), options));
+    }
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        const auto missing = std::ranges::find_if(options.all(), [&](const Option& option) {
+            return option.is_required && app.count(name_of(option)) == 0;
+        });
+        if (missing != options.all().end()) {
+            return say(language, Message{"app.missing_argument", {{"name", name_of(*missing)}}});
+        }
+    }
+    const std::string words = error.what();
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+        return say(language,
+                   Message{"app.missing_value", {{"name", words.substr(0, words.find(':'))}}});
+    }
+    return words;
+}
+
+ExitCode explain_wrong_use(const std::string& reason,
                            const CommandEntry& command,
                            Terminal& terminal) {
     terminal.error << say(terminal.language,
-                          Message{"app.wrong_use",
-                                  {{"command", command.name}, {"reason", error.what()}}})
+                          Message{"app.wrong_use", {{"command", command.name}, {"reason", reason}}})
                    << "\n";
     return ExitCode::wrong_use;
 }
@@ -113,7 +187,8 @@ ExitCode run_command(const CommandEntry& entry,
         terminal.out << app.help();
         return ExitCode::done;
     } catch (const CLI::ParseError& error) {  // wrong use: say so, with advice
-        return explain_wrong_use(error, entry, terminal);
+        return explain_wrong_use(
+            reason_of(error, app, options, terminal.language), entry, terminal);
     }
     return command->run(terminal);
 }

@@ -76,6 +76,15 @@ TEST(CommandLine, RefusesAnUnknownOptionAsWrongUse) {
     EXPECT_EQ(run({}).code, ExitCode::wrong_use);
 }
 
+TEST(CommandLine, SaysWhatIsWrongWithItsUse) {
+    EXPECT_THAT(run({"greet", "Amina", "--tune", "kind"}).error,
+                HasSubstr("there is no option '--tune'. Did you mean '--tone'?"));
+    EXPECT_THAT(run({"greet", "Amina", "--tone", "rude"}).error,
+                HasSubstr("'rude' isn't one of: kind, curt."));
+    EXPECT_THAT(run({"greet", "Amina", "--tone"}).error, HasSubstr("--tone takes a value"));
+    EXPECT_THAT(run({"greet"}).error, HasSubstr("WHOM is missing."));
+}
+
 TEST(CommandLine, TurnsAnErrorIntoItsTextAndExitCode) {
     const auto ran = run({"greet", "Amina", "--fail"});
     EXPECT_EQ(ran.code, ExitCode::could_not_run);
@@ -85,7 +94,8 @@ TEST(CommandLine, TurnsAnErrorIntoItsTextAndExitCode) {
 TEST(CommandLine, HelpIsNoError) {
     const auto ran = run({"greet", "--help"});
     EXPECT_EQ(ran.code, ExitCode::done);
-    EXPECT_THAT(ran.out, HasSubstr("--tone"));
+    EXPECT_THAT(ran.out, HasSubstr("--tone kind|curt "));
+    EXPECT_THAT(ran.out, HasSubstr("  WHOM (required) "));
 }
 
 }  // namespace
