@@ -14,11 +14,10 @@ std::string file_name_of(const std::string& path) {
     return path.substr(path.rfind('/') + 1);
 }
 
-/// Whether one of the mapping's globs fits the path, or its last part the name alone.
-bool claims(const Mapping& mapping, const std::string& name) {
-    if (mapping.takes_file(name)) {
-        return true;
-    }
+using MappingList = std::vector<const Mapping*>;
+
+/// Whether one of the mapping's globs fits the name alone: a file from outside `sources/`.
+bool claims_name(const Mapping& mapping, const std::string& name) {
     Mapping without_folders;
     for (const auto& glob : mapping.files) {
         without_folders.files.push_back(file_name_of(glob));
@@ -26,7 +25,7 @@ bool claims(const Mapping& mapping, const std::string& name) {
     return without_folders.takes_file(file_name_of(name));
 }
 
-std::string joined_ids(const std::vector<const Mapping*>& mappings) {
+std::string joined_ids(const MappingList& mappings) {
     std::vector<std::string> ids;
     for (const auto* mapping : mappings) {
         ids.push_back(mapping->id);
@@ -62,7 +61,7 @@ std::size_t likeness(const Mapping& mapping, const spreadsheet::Workbook& workbo
     return score;
 }
 
-MappingChoice nearest_of(const std::vector<const Mapping*>& mappings,
+MappingChoice nearest_of(const MappingList& mappings,
                          const std::string& name,
                          const spreadsheet::Workbook& workbook) {
     MappingChoice choice;
@@ -85,24 +84,53 @@ MappingChoice nearest_of(const std::vector<const Mapping*>& mappings,
     return choice;
 }
 
-MappingChoice by_content(const std::vector<const Mapping*>& mappings,
-                         const std::string& name,
-                         const spreadsheet::Workbook& workbook) {
-    std::vector<const Mapping*> fitting;
+MappingList fitting_of(const MappingList& mappings, const spreadsheet::Workbook& workbook) {
+    MappingList fitting;
     for (const auto* mapping : mappings) {
         if (find_tables(*mapping, workbook).fits()) {
             fitting.push_back(mapping);
         }
     }
+    return fitting;
+}
+
+MappingChoice by_content(const MappingList& claiming,
+                         const MappingList& all,
+                         const std::string& name,
+                         const spreadsheet::Workbook& workbook) {
+    auto fitting = fitting_of(claiming, workbook);
     if (fitting.empty()) {
-        return nearest_of(mappings, name, workbook);
+        // Files get other names, and a marked csv comes back as xlsx.
+        fitting = fitting_of(all, workbook);
     }
     if (fitting.size() > 1) {
         throw Error{
             Failure::bad_request,
             {"import.several_mappings_fit", {{"file", name}, {"mappings", joined_ids(fitting)}}}};
     }
-    return {fitting.front(), true, {}};
+    if (fitting.size() == 1) {
+        return {fitting.front(), true, {}};
+    }
+    if (claiming.size() == 1) {
+        return {claiming.front(), true, {}};
+    }
+    const auto nearest = nearest_of(claiming, name, workbook);
+    return nearest.mapping == nullptr ? nearest_of(all, name, workbook) : nearest;
+}
+
+const Mapping& get_by_id(std::span<const Mapping> mappings, const std::string& id) {
+    const auto found = std::ranges::find(mappings, id, &Mapping::id);
+    if (found == mappings.end()) {
+        std::vector<std::string> ids;
+        for (const auto& mapping : mappings) {
+            ids.push_back(mapping.id);
+        }
+        const auto near = nearest(id, ids);
+        throw Error{
+            Failure::bad_request,
+            {"import.mapping_unknown", {{"name", id}, {"nearest", near.empty() ? "-" : near}}}};
+    }
+    return *found;
 }
 
 }  // namespace
@@ -112,31 +140,23 @@ MappingChoice choose_mapping(std::span<const Mapping> mappings,
                              const std::string& name,
                              const spreadsheet::Workbook& workbook) {
     if (!id.empty()) {
-        const auto found = std::ranges::find(mappings, id, &Mapping::id);
-        if (found == mappings.end()) {
-            std::vector<std::string> ids;
-            for (const auto& mapping : mappings) {
-                ids.push_back(mapping.id);
-            }
-            const auto near = nearest(id, ids);
-            throw Error{
-                Failure::bad_request,
-                {"import.mapping_unknown", {{"name", id}, {"nearest", near.empty() ? "-" : near}}}};
-        }
-        return {&*found, true, {}};
+        return {&get_by_id(mappings, id), true, {}};
     }
-    std::vector<const Mapping*> all;
-    std::vector<const Mapping*> claiming;
+    MappingList all;
+    MappingList by_path;
+    MappingList by_name;
     for (const auto& mapping : mappings) {
         all.push_back(&mapping);
-        if (claims(mapping, name)) {
-            claiming.push_back(&mapping);
+        if (mapping.takes_file(name)) {
+            by_path.push_back(&mapping);
+        } else if (claims_name(mapping, name)) {
+            by_name.push_back(&mapping);
         }
     }
-    if (claiming.size() == 1) {
-        return {claiming.front(), true, {}};
+    if (by_path.size() == 1) {
+        return {by_path.front(), true, {}};
     }
-    return by_content(claiming.empty() ? all : claiming, name, workbook);
+    return by_content(by_path.empty() ? by_name : by_path, all, name, workbook);
 }
 
 }  // namespace sleutel::mappings

@@ -17,9 +17,10 @@ struct MappingChoice {
 };
 
 /// Finds out which mapping a file is for: the one with the id, where one is given; else the one
-/// that claims the file's name; else the only one whose sheets and headers fit. `name` is the
-/// file's path below `sources/`, or its name alone. Throws Error bad_request
-/// `import.mapping_unknown` and `import.several_mappings_fit`.
+/// that claims the file's path; else the only one whose sheets and headers fit, of those that claim
+/// its name or else of all; else the one that claims its name. `name` is the file's path below
+/// `sources/`, or its name alone. Throws Error bad_request `import.mapping_unknown` and
+/// `import.several_mappings_fit`.
 MappingChoice choose_mapping(std::span<const Mapping> mappings,
                              const std::string& id,
                              const std::string& name,

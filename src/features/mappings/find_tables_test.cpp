@@ -300,6 +300,16 @@ TEST_F(ChooseMapping, ElseLooksAtTheContent) {
     EXPECT_EQ(choose_mapping(mappings_, "", "x.xlsx", second_.book()).mapping->id, "other");
 }
 
+TEST_F(ChooseMapping, LooksPastANameThatOthersClaim) {
+    // A marked csv comes back as xlsx, a name that another mapping takes.
+    mappings_[0].files = {"fsan/*.csv"};
+    mappings_[1].files = {"fsan/*.xlsx"};
+    const auto* name = "scholing (nakijken).xlsx";
+    EXPECT_EQ(choose_mapping(mappings_, "", name, first_.book()).mapping->id, "m");
+    EXPECT_EQ(choose_mapping(mappings_, "", name, second_.book()).mapping->id, "other");
+    EXPECT_EQ(choose_mapping(mappings_, "", name, neither_.book()).mapping->id, "other");
+}
+
 TEST_F(ChooseMapping, NamesTheNearestWhereNoneFits) {
     const auto choice = choose_mapping(mappings_, "", "x.xlsx", neither_.book());
     EXPECT_FALSE(choice.fits);

@@ -66,6 +66,20 @@ optional = ["Soort"]
     EXPECT_EQ(records[1].each[0].set[0].second, model::Value{model::Code{"course"}});
 }
 
+TEST(ReadMapping, TakesAConstantForOneLanguage) {
+    const auto mapping = a_mapping(kTable + std::string{kRecord} +
+                                   "name = { nl = { value = \"Sleutel | slot\" }, "
+                                   "en = { column = \"Name\" } }\n"
+                                   "title = { value = \"vast\" }\n");
+    const auto& fields = mapping.tables[0].records[0].fields;
+    const auto dutch = std::ranges::find(fields, "nl", &FieldSource::language);
+    ASSERT_NE(dutch, fields.end());
+    EXPECT_EQ(dutch->kind, FieldSource::Kind::constant);
+    EXPECT_EQ(dutch->constant, (model::Value{model::TranslatedText{{"nl", "Sleutel | slot"}}}));
+    EXPECT_EQ(findings_of(std::string{kHead} + kTable + kRecord + "name = { nl = { value = 3 } }"),
+              std::vector<std::string>{"15 import.mapping_value_wrong"});
+}
+
 TEST(ReadMapping, ChangesItsVersionWithItsText) {
     const auto tables = std::string{kTable} + kRecord;
     EXPECT_NE(a_mapping(tables).version, a_mapping(tables + "\n# more\n").version);

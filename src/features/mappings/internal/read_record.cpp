@@ -84,10 +84,15 @@ Message wrong_constant(const model::Model& model,
     return message;
 }
 
+/// `language` is that of one language of a translated text, whose constant is plain text; else "".
 model::Value read_constant(const MappingReader& reader,
                            const TomlTable& table,
                            const model::Field& field,
-                           const TomlValue& value) {
+                           const TomlValue& value,
+                           const std::string& language = {}) {
+    if (!language.empty() && value.kind == TomlValue::Kind::text) {
+        return model::TranslatedText{{language, value.text}};
+    }
     if (field.type == FieldType::translated_text && value.kind == TomlValue::Kind::table) {
         if (auto texts = to_translations(value)) {
             return *texts;
@@ -186,13 +191,17 @@ void read_reference(const MappingReader& reader, TomlTable& table, FieldSource& 
     }
 }
 
-FieldSource read_source(const MappingReader& reader, TomlTable table, const model::Field& field) {
+FieldSource read_source(const MappingReader& reader,
+                        TomlTable table,
+                        const model::Field& field,
+                        const std::string& language = {}) {
     FieldSource source;
     source.field = field.name;
+    source.language = language;
     source.origin = table.origin();
     if (const auto* value = table.take("value")) {
         source.kind = FieldSource::Kind::constant;
-        source.constant = read_constant(reader, table, field, *value);
+        source.constant = read_constant(reader, table, field, *value, language);
     } else if (table.has("token")) {
         source.kind = FieldSource::Kind::token;
         source.columns = table.texts("token");
@@ -225,12 +234,7 @@ void read_field(const MappingReader& reader,
     }
     for (const auto& [language, value] : table.value().entries) {
         if (auto inner = table.table(language)) {
-            auto source = read_source(reader, *inner, field);
-            source.language = language;
-            if (auto* text = std::get_if<std::string>(&source.constant)) {
-                source.constant = model::TranslatedText{{language, *text}};
-            }
-            record.fields.push_back(std::move(source));
+            record.fields.push_back(read_source(reader, *inner, field, language));
         }
     }
 }
