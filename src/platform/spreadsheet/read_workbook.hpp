@@ -33,8 +33,8 @@ std::string read_bytes(const std::filesystem::path& path, const Limits& limits =
 /// (spreadsheet.csv_detected with {encoding}, {separator}).
 ///
 /// Throws Error (bad_request) with one of: spreadsheet.empty_file, .too_large, .not_a_workbook,
-/// .encrypted, .old_xls, .other_format, .damaged, .zip_bomb, .too_many_cells, .too_much_text,
-/// .too_many_sheets, .beyond_grid, .no_sheets; each has {file}.
+/// .encrypted, .old_xls, .other_format, .cut_off, .damaged, .damaged_file, .zip_bomb,
+/// .too_many_cells, .too_much_text, .too_many_sheets, .beyond_grid, .no_sheets; each has {file}.
 Workbook read_workbook(std::string_view bytes,
                        const std::string& file_name,
                        const Limits& limits = {});

@@ -46,7 +46,7 @@ TEST(RefusedFile, IsNoWorkbook) {
     EXPECT_EQ(refusal_of("\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01"s), "spreadsheet.not_a_workbook");
     EXPECT_EQ(refusal_of("{\\rtf1 x}"), "spreadsheet.not_a_workbook");
     EXPECT_EQ(refusal_of("<html><body>brief</body></html>"), "spreadsheet.not_a_workbook");
-    EXPECT_EQ(refusal_of("\x1F\x8B\x08\0\0"s), "spreadsheet.damaged");
+    EXPECT_EQ(refusal_of("\x1F\x8B\x08\0\0"s), "spreadsheet.cut_off");
     EXPECT_EQ(refusal_of(zip_of({{"foto.jpg", "x"}})), "spreadsheet.not_a_workbook");
     EXPECT_EQ(refusal_of(ole2_with("WordDocument")), "spreadsheet.not_a_workbook");
 }
@@ -95,8 +95,15 @@ TEST(RefusedFile, IsEncrypted) {
 TEST(RefusedFile, IsTruncatedAnywhere) {
     const auto whole = zip_of(xlsx_parts(R"(<row r="1"><c r="A1"><v>1</v></c></row>)"));
     for (std::size_t length = 4; length < whole.size(); length += 7) {
-        EXPECT_EQ(refusal_of(whole.substr(0, length)), "spreadsheet.damaged") << length;
+        EXPECT_EQ(refusal_of(whole.substr(0, length)), "spreadsheet.cut_off") << length;
     }
+    EXPECT_EQ(refusal_of(whole.substr(0, whole.size() - 1)), "spreadsheet.cut_off");
+}
+
+TEST(RefusedFile, HasABrokenDirectory) {
+    auto bytes = zip_of(xlsx_parts("<row/>"));
+    bytes[bytes.rfind("PK\x05\x06") + 16] ^= 0x7F;  // where the directory begins
+    EXPECT_EQ(refusal_of(bytes), "spreadsheet.damaged_file");
 }
 
 TEST(RefusedFile, HasABrokenPart) {

@@ -35,7 +35,10 @@ std::string_view Gunzip::next() {
     at_end_ = status == Z_STREAM_END;
     const auto length = piece_.size() - stream_.avail_out;
     if (!at_end_ && (status != Z_OK || length == 0)) {
-        throw Malformed{"gzip"};
+        if (stream_.avail_in == 0) {
+            throw CutOff{};
+        }
+        throw Malformed{""};
     }
     return {reinterpret_cast<const char*>(piece_.data()), length};  // NOLINT(*-reinterpret-cast)
 }

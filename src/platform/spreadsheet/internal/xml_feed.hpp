@@ -17,6 +17,12 @@ public:
     explicit Malformed(const std::string& part) : std::runtime_error{part} {}
 };
 
+/// The end of the whole file is missing: it got lost on the way.
+class CutOff : public Malformed {
+public:
+    CutOff() : Malformed{""} {}
+};
+
 /// Of one element. Names as written, with their prefix.
 class XmlAttributes {
 public:

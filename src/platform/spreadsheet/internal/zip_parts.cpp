@@ -41,6 +41,13 @@ bool has_too_many_entries(std::string_view bytes) {
     return count > kMaxParts;
 }
 
+/// A zip's directory is at its end, so a file of which the end got lost hasn't got one.
+bool has_no_end(std::string_view bytes) {
+    constexpr std::size_t kEndSize = 22;
+    const auto end = bytes.rfind("PK\x05\x06");
+    return end == std::string_view::npos || bytes.size() - end < kEndSize;
+}
+
 }  // namespace
 
 void CloseZip::operator()(zip* archive) const {
@@ -58,7 +65,10 @@ std::unique_ptr<zip, CloseZip> open_zip(std::string_view bytes) {
     zip_error_fini(&error);
     if (!archive) {
         zip_source_free(source);
-        throw Malformed{"zip"};
+        if (has_no_end(bytes)) {
+            throw CutOff{};
+        }
+        throw Malformed{""};
     }
     return archive;
 }
@@ -79,7 +89,7 @@ void ZipParts::list_parts(const Limits& limits) {
          ++index) {
         zip_stat_t stat;
         if (zip_stat_index(archive_.get(), index, 0, &stat) != 0 || stat.name == nullptr) {
-            throw Malformed{"zip"};
+            throw Malformed{""};
         }
         if (stat.encryption_method != ZIP_EM_NONE) {
             throw Error{Failure::bad_request, {"spreadsheet.encrypted", {{"file", file_name_}}}};
