@@ -26,6 +26,7 @@ constexpr std::array<std::pair<Permission, std::string_view>, 6> kPermissions = 
 
 std::vector<std::string> permission_names() {
     std::vector<std::string> names;
+    names.reserve(kPermissions.size());
     for (const auto& [permission, name] : kPermissions) {
         names.emplace_back(name);
     }

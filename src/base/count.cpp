@@ -68,7 +68,7 @@ Count operator+(const Count& left, const Count& right) {
 }
 
 std::string to_text(const Count& count) {
-    const auto low = std::to_string(count.low());
+    auto low = std::to_string(count.low());
     switch (count.kind()) {
         case Count::Kind::exact:
         case Count::Kind::zero_reported:

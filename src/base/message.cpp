@@ -6,7 +6,7 @@ std::string to_log_text(const Message& message) {
     std::string text = message.key;
     const char* separator = " (";
     for (const auto& [name, value] : message.values) {
-        text += separator + name + "=" + value;
+        text.append(separator).append(name).append("=").append(value);
         separator = ", ";
     }
     return message.values.empty() ? text : text + ")";

@@ -1,5 +1,6 @@
 #include "engines/indicators/levels.hpp"
 
+#include "base/distinct.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "engines/indicators/internal/fields.hpp"
@@ -138,9 +139,7 @@ std::vector<std::string> texts_at_level(const model::Model& model,
         texts.push_back(model::to_text(value));
     }
     // Two municipalities of one region are one region.
-    std::ranges::sort(texts);
-    const auto repeated = std::ranges::unique(texts);
-    texts.erase(repeated.begin(), repeated.end());
+    keep_distinct(texts);
     return texts;
 }
 

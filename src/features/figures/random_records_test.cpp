@@ -1,4 +1,5 @@
 // Random records for the comparison of facts and SQL.
+#include "base/distinct.hpp"
 #include "engines/model/value_text.hpp"
 #include "features/figures/internal/random_world.hpp"
 
@@ -63,9 +64,7 @@ std::vector<Item> some(Make make, Dice& dice) {
     for (auto left = 1 + dice.below(3); left > 0; --left) {
         items.push_back(make());
     }
-    std::ranges::sort(items);
-    const auto repeated = std::ranges::unique(items);
-    items.erase(repeated.begin(), repeated.end());
+    keep_distinct(items);
     return items;
 }
 

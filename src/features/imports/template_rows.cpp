@@ -1,5 +1,6 @@
 #include "features/imports/template_rows.hpp"
 
+#include "base/distinct.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "features/imports/internal/check_dates.hpp"
@@ -227,8 +228,7 @@ private:
         if (ids.empty()) {
             return {};
         }
-        std::ranges::sort(ids);
-        ids.erase(std::ranges::unique(ids).begin(), ids.end());
+        keep_distinct(ids);
         return several ? Result::of(std::move(ids)) : Result::of(ids.front());
     }
 

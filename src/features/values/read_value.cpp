@@ -1,5 +1,6 @@
 #include "features/values/read_value.hpp"
 
+#include "base/distinct.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "engines/model/value_text.hpp"
@@ -73,8 +74,7 @@ Result read_codes(const Reader& reader, std::string_view text) {
             codes.push_back({entry->code});
         }
     }
-    std::ranges::sort(codes);
-    codes.erase(std::ranges::unique(codes).begin(), codes.end());
+    keep_distinct(codes);
     return codes.empty() ? Result{} : Result::of(std::move(codes));
 }
 

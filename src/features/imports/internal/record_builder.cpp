@@ -1,5 +1,6 @@
 #include "features/imports/internal/record_builder.hpp"
 
+#include "base/distinct.hpp"
 #include "base/text.hpp"
 #include "features/imports/internal/check_dates.hpp"
 #include "features/values/person_token.hpp"
@@ -140,10 +141,6 @@ Result RecordBuilder::read_token(const FoundRow& row, const FieldSource& source)
     std::vector<std::string> texts;
     bool is_filled = false;
     for (const auto& column : source.columns) {
-        const auto cell = table_.cell(row, column);
-        if (cell.kind() == CellKind::error) {
-            return Result::refused({"import.cell_error", {{"text", std::string{cell.text()}}}});
-        }
         auto text = table_.text(row, column);
         text = values::says_nothing(text) ? "" : text;
         is_filled = is_filled || !text.empty();
@@ -188,8 +185,7 @@ Result RecordBuilder::read_reference(const FoundRow& row,
                 ids.push_back(reference_id(source, {by_type ? text : key_text(text)}));
             }
         }
-        std::ranges::sort(ids);
-        ids.erase(std::ranges::unique(ids).begin(), ids.end());
+        keep_distinct(ids);
         return ids.empty() ? Result{} : Result::of(std::move(ids));
     }
     std::vector<std::string> texts;
@@ -223,15 +219,34 @@ Result RecordBuilder::read_source(const FoundRow& row,
     return read_columns(row, source, field);
 }
 
+/// Refuses the cell whose formula failed, unless the mapping says what that means.
+bool RecordBuilder::refuse_failed_formula(Draft& draft, const FieldSource& source) const {
+    for (const auto& column : source.columns) {
+        const auto cell = table_.cell(draft.row, column);
+        if (cell.kind() == CellKind::error && !source.values.contains(folded(cell.text()))) {
+            draft.add(Severity::refusal,
+                      {"import.cell_error", {{"text", std::string{cell.text()}}}},
+                      table_.place(draft.row, column),
+                      source.field);
+            return true;
+        }
+    }
+    return false;
+}
+
 void RecordBuilder::read_field(Draft& draft,
                                const FieldSource& source,
                                const model::Field& field) const {
     const auto place = source.columns.empty() ? mappings::row_place(draft.row.row)
                                               : table_.place(draft.row, source.columns.front());
-    auto reading = read_source(draft.row, source, field);
     if (!source.columns.empty()) {
         draft.built.places[field.name] = place;
     }
+    if (refuse_failed_formula(draft, source)) {
+        draft.unread.insert(field.name);
+        return;
+    }
+    auto reading = read_source(draft.row, source, field);
     if (reading.refusal) {
         draft.add(Severity::refusal, std::move(*reading.refusal), place, field.name);
         draft.unread.insert(field.name);
@@ -250,9 +265,13 @@ void RecordBuilder::read_fields(Draft& draft) const {
     for (const auto& source : record_.fields) {
         read_field(draft, source, type_.get_field(source.field));
     }
+}
+
+/// What the row leaves open: the mapping's action and the model's defaults.
+void RecordBuilder::complete(Draft& draft) const {
     auto& fields = draft.built.record.fields;
-    const auto* action = type_.find_field("action");
-    if (action != nullptr && !mapping_.action.empty()) {
+    if (type_.find_field("action") != nullptr && !mapping_.action.empty() &&
+        !draft.unread.contains("action")) {
         fields.try_emplace("action", model::Code{mapping_.action});
     }
     for (const auto& field : type_.fields) {
@@ -309,6 +328,7 @@ void RecordBuilder::identify(Draft& draft) const {
 }
 
 void RecordBuilder::finish(Draft draft, BuiltRow& into) const {
+    complete(draft);
     identify(draft);
     const auto row = mappings::row_place(draft.row.row);
     auto problems = model::check_record(context_.model, draft.built.record);
@@ -331,9 +351,14 @@ void RecordBuilder::add_breakdowns(const Draft& draft,
     bool is_first = true;
     for (const auto& breakdown : record_.each) {
         FieldSource source;
+        source.field = breakdown.to;
         source.columns = {breakdown.column};
         source.values = breakdown.values;
         Draft part{draft.row, file_name, draft.sheet, draft.built, {}, draft.unread};
+        // The breakdown's own cell decides whether there is a record, and nothing else that may
+        // fill the field.
+        part.built.record.fields.erase(breakdown.to);
+        part.unread.erase(breakdown.to);
         read_field(part, source, type_.get_field(breakdown.to));
         const bool is_there =
             part.unread.contains(breakdown.to) || part.built.record.fields.contains(breakdown.to);
