@@ -188,7 +188,7 @@ struct Labels {
         figure_explained;  ///< "{text}: how this figure was made", where a figure has no label
     std::string note;
     std::string warning;
-    std::string table_region;  ///< "table, scrolls sideways"
+    std::string table_region;  ///< "table under {heading}, scrolls sideways"
 };
 
 /// Fills the labels from the catalogue (locale/*/document.po): `text_of` gives the text of a key as

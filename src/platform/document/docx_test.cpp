@@ -178,6 +178,23 @@ TEST(Docx, RepeatsTheHeaderOfATable) {
     EXPECT_THAT(body_of({{table}}), HasSubstr("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"));
 }
 
+TEST(Docx, KeepsTheRowsOfAShortTableWithTheNext) {
+    Table table;
+    table.header = {{{cell("Kop")}}};
+    table.rows = {{{cell("een")}}, {{cell("twee")}}};
+    const auto kept = [&](const Table& written, const std::string& word) {
+        const auto body = body_of({{written}});
+        const auto at = body.find(">" + word + "<");
+        const auto cell = body.rfind("<w:tc>", at);
+        return body.substr(cell, at - cell).find("<w:keepNext/>") != std::string::npos;
+    };
+    EXPECT_TRUE(kept(table, "Kop"));
+    EXPECT_TRUE(kept(table, "een"));
+    EXPECT_FALSE(kept(table, "twee"));
+    table.notes = {paragraph("noot")};
+    EXPECT_TRUE(kept(table, "twee"));
+}
+
 TEST(Docx, EndsEachCellWithAParagraphAsWordAsks) {
     Table table;
     table.rows = {{{cell("rij")}}};

@@ -57,6 +57,8 @@ TEST(Html, MakesALinkWithAScriptIntoPlainText) {
 TEST(Html, LetsALongAddressBreakAtItsSlashes) {
     EXPECT_EQ(article_of({paragraph("a b/c https://example.org/een/heel/lang/adres")}),
               "<p>a b/c https://<wbr/>example.org/<wbr/>een/heel/lang/adres</p>\n");
+    EXPECT_EQ(article_of({paragraph("mo-drie-rivieren/voorlichtingen")}),
+              "<p>mo-drie-rivieren/<wbr/>voorlichtingen</p>\n");
     EXPECT_EQ(article_of({paragraph(std::string(40, '/'))}),
               "<p>" + std::string(40, '/') + "</p>\n");
 }
@@ -114,6 +116,30 @@ TEST(Html, FillsShortRowsAndGivesAnEmptyCornerNoScope) {
     const auto article = article_of({{table}});
     EXPECT_THAT(article, HasSubstr("<tr><td></td><th scope=\"col\">2021</th><td></td></tr>"));
     EXPECT_THAT(article, HasSubstr("<tr><th scope=\"row\">a</th><td></td><td></td></tr>"));
+}
+
+TEST(Html, GivesTheRowsOfAGroupTheirOwnBodyAndHeading) {
+    Table table;
+    Row group{.cells = {cell("Groep")}};
+    group.cells.front().columns = 2;
+    table.columns.resize(2);
+    table.rows = {group, {{cell("a"), cell("1")}}, group, {{cell("b"), cell("2")}}};
+    table.row_headers = 1;
+    const auto article = article_of({{table}});
+    EXPECT_THAT(article,
+                HasSubstr("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"2\">Groep</th>"));
+    EXPECT_THAT(article, HasSubstr("<td>1</td></tr></tbody><tbody>"));
+    EXPECT_THAT(article, Not(HasSubstr("<tbody></tbody>")));
+}
+
+TEST(Html, TellsTablesWithoutACaptionApart) {
+    Table table;
+    table.rows = {{{cell("a")}}};
+    auto document = small_document({{table}, heading(1, "Zorg"), {table}, {table}});
+    document.labels.table_region = "bij {heading}";
+    for (const auto* name : {"bij Klein", "bij Zorg", "bij Zorg (2)"}) {
+        EXPECT_THAT(write_html(document), HasSubstr("aria-label=\"" + std::string{name} + "\""));
+    }
 }
 
 TEST(Html, GivesAnAttachmentBack) {

@@ -167,6 +167,11 @@ TEST(Pdf, PrintsAFigureWithoutAnAddressAsPlainText) {
     EXPECT_THAT(bytes, HasSubstr("(a) ["));
 }
 
+TEST(Pdf, LosesNoLettersOfALigatureToWhoReadsByTags) {
+    const Paper paper{Blocks{paragraph("De slachtoffers kregen hulp, officieel en fijn.")}};
+    EXPECT_THAT(paper.structure(), HasSubstr("De slachtoffers kregen hulp, officieel en fijn."));
+}
+
 TEST(Pdf, DescribesLinksImagesAndHeadersForWhoCannotSeeThem) {
     const auto bytes = Paper{sample_report()}.bytes();
     EXPECT_THAT(bytes, HasSubstr("/Contents (170: zo is dit cijfer gemaakt)"));
@@ -238,6 +243,13 @@ TEST(Pdf, SetsARightToLeftDocumentFromTheRight) {
     EXPECT_THAT(paper.layout_text(), ContainsRegex("waarde +rij-1"));
 }
 
+TEST(Pdf, BreaksNoWordOfAColumnThatIsNarrowByItsShare) {
+    Table table;
+    table.columns = {{Align::start, 5}, {Align::start, 1}};
+    table.rows = {{{cell(words(30)), cell("5.595.185")}}};
+    EXPECT_THAT(Paper{Blocks{{table}}}.pages_text(), HasSubstr("5.595.185"));
+}
+
 TEST(Pdf, BreaksLongWordsAndAddresses) {
     Table table;
     const std::string address = "https://example.org/" + std::string(300, 'a');
@@ -291,6 +303,32 @@ TEST(Pdf, LeavesNoLineOfAParagraphAlone) {
                       1)
                 << before;
         }
+    }
+}
+
+std::vector<std::ptrdiff_t> rows_per_page(const Blocks& blocks) {
+    std::vector<std::ptrdiff_t> rows;
+    for (const auto& page : Paper{blocks}.pages()) {
+        rows.push_back(
+            std::ranges::count_if(page, [](const auto& line) { return line.starts_with("rij-"); }));
+    }
+    std::erase(rows, 0);
+    return rows;
+}
+
+TEST(Pdf, KeepsAShortTableOnOnePage) {
+    for (int before = 20; before < 36; ++before) {
+        auto blocks = lines(before);
+        blocks.push_back({numbered_table(5)});
+        EXPECT_THAT(rows_per_page(blocks), testing::ElementsAre(5)) << before;
+    }
+}
+
+TEST(Pdf, LeavesNoRowOfALongTableAlone) {
+    for (int before = 0; before < 36; ++before) {
+        auto blocks = lines(before);
+        blocks.push_back({numbered_table(30)});
+        EXPECT_THAT(rows_per_page(blocks), testing::Each(testing::Gt(1))) << before;
     }
 }
 

@@ -19,8 +19,13 @@ std::vector<double> divided(const std::vector<ColumnNeed>& needs, double width);
 /// By the columns' own shares; empty unless each has one.
 std::vector<double> shared(const std::vector<Column>& columns, double width);
 
-/// Needs by counting letters, for a writer that can't measure them.
-std::vector<ColumnNeed> estimated_needs(const Table& table, double letter_width, double padding);
+/// The same widths, but no column narrower than its longest word where the others can spare it.
+std::vector<double> with_room_for_words(std::vector<double> widths,
+                                        const std::vector<ColumnNeed>& needs);
+
+/// Needs by what letters usually take, for a writer that can't measure them. `size` is that of the
+/// type, in the unit of the widths.
+std::vector<ColumnNeed> estimated_needs(const Table& table, double size, double padding);
 
 /// In letters. Lines break after blanks, hyphens and slashes.
 std::size_t longest_word(std::string_view text);

@@ -34,10 +34,33 @@ TEST(ColumnWidths, FollowSharesOnlyWhenEachColumnHasOne) {
     EXPECT_THAT(shared({{Align::start, 1}, {Align::start, 0}}, 80), IsEmpty());
 }
 
+TEST(ColumnWidths, KeepTheirSharesWhereWordsFit) {
+    EXPECT_THAT(with_room_for_words({20, 60}, {{20, 50}, {10, 90}}),
+                ElementsAre(DoubleEq(20), DoubleEq(60)));
+}
+
+TEST(ColumnWidths, GrowForAWordThatIsWiderThanTheirShare) {
+    EXPECT_THAT(with_room_for_words({20, 60, 40}, {{32, 50}, {20, 90}, {20, 20}}),
+                ElementsAre(DoubleEq(32), DoubleEq(52), DoubleEq(36)));
+}
+
+TEST(ColumnWidths, ForgetTheirSharesWhereNotAllWordsFit) {
+    EXPECT_THAT(with_room_for_words({20, 20}, {{50, 50}, {10, 10}}),
+                ElementsAre(DoubleEq(30), DoubleEq(10)));
+}
+
+TEST(ColumnWidths, KnowNarrowLettersFromWideOnes) {
+    Table table;
+    table.columns.resize(2);
+    table.rows = {{{cell("illi"), cell("mwwm")}}};
+    const auto needs = estimated_needs(table, 10, 0);
+    EXPECT_LT(2 * needs[0].narrowest, needs[1].narrowest);
+}
+
 TEST(ColumnWidths, CountLettersNotBytes) {
     Table table;
     table.columns.resize(2);
-    table.rows = {{{cell("éééé"), cell("aaaa")}}};
+    table.rows = {{{cell("éééé"), cell("eeee")}}};
     const auto needs = estimated_needs(table, 10, 0);
     EXPECT_DOUBLE_EQ(needs[0].widest, needs[1].widest);
 }

@@ -87,7 +87,12 @@ private:
 
     void write_table_properties(const std::string& style, const std::vector<int>& widths);
     void write_notice_cell(const Notice& notice, const std::string& style);
-    void write_row(const Table& table, const Row& row, const std::vector<int>& widths);
+    enum class KeepNext : bool { no, yes };
+
+    void write_row(const Table& table,
+                   const Row& row,
+                   const std::vector<int>& widths,
+                   KeepNext keep_next);
     void write_cell(const Cell& cell, const Format& format, int width, const std::string& border);
 
     /// `<w:name w:val="value"/>`

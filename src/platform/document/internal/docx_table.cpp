@@ -1,5 +1,6 @@
 #include "platform/document/internal/column_widths.hpp"
 #include "platform/document/internal/docx_body.hpp"
+#include "platform/document/internal/table_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,18 +10,16 @@ namespace sleutel::document {
 
 namespace {
 
-// Noto Sans at 9 points, in twentieths of a point: what a letter takes on average.
-constexpr double kLetterWidth = 112;
+constexpr double kLetterSize = 180;  ///< 9 points, in twentieths of a point
 constexpr double kCellPadding = 170;
 constexpr int kBoxPadding = 200;
 // A row of more letters may be split between two pages.
 constexpr std::size_t kLongCell = 1200;
 
 std::vector<int> column_widths(const Table& table, int width) {
-    auto widths = shared(table.columns, width);
-    if (widths.empty()) {
-        widths = divided(estimated_needs(table, kLetterWidth, kCellPadding), width);
-    }
+    const auto needs = estimated_needs(table, kLetterSize, kCellPadding);
+    const auto shares = shared(table.columns, width);
+    const auto widths = shares.empty() ? divided(needs, width) : with_room_for_words(shares, needs);
     std::vector<int> whole;
     for (const auto column : widths) {
         whole.push_back(static_cast<int>(std::lround(column)));
@@ -49,10 +48,15 @@ void DocxBody::write_block(const Table& block) {
         const auto widths = column_widths(block, place_.width - place_.indent);
         const Element table{out_, "w:tbl"};
         write_table_properties("ReportTable", widths);
-        for (const auto* rows : {&block.header, &block.rows}) {
-            for (const auto& row : *rows) {
-                write_row(block, row, widths);
-            }
+        for (const auto& row : block.header) {
+            write_row(block, row, widths, KeepNext::yes);
+        }
+        auto kept = kept_with_next(block);
+        if (!kept.empty() && !block.notes.empty()) {
+            kept.back() = true;
+        }
+        for (std::size_t index = 0; index < kept.size(); ++index) {
+            write_row(block, block.rows[index], widths, KeepNext{bool{kept[index]}});
         }
     }
     // Word makes one table of two that touch.
@@ -108,7 +112,10 @@ void DocxBody::write_table_properties(const std::string& style, const std::vecto
     }
 }
 
-void DocxBody::write_row(const Table& table, const Row& row, const std::vector<int>& widths) {
+void DocxBody::write_row(const Table& table,
+                         const Row& row,
+                         const std::vector<int>& widths,
+                         KeepNext keep_next) {
     const bool header = is_header(table, row);
     const Element element{out_, "w:tr"};
     if (header || !is_long(row)) {
@@ -131,6 +138,7 @@ void DocxBody::write_row(const Table& table, const Row& row, const std::vector<i
         const auto from = widths.begin() + static_cast<std::ptrdiff_t>(column);
         const bool bold = header || row.kind == RowKind::total;
         const Format format{.style = bold ? "TableHeading" : "TableText",
+                            .keep_next = keep_next == KeepNext::yes,
                             .align = cell.align.value_or(table.columns[column].align)};
         write_cell(cell, format, std::accumulate(from, from + cell.columns, 0), border);
         column += static_cast<std::size_t>(cell.columns);

@@ -3,6 +3,7 @@
 #include "platform/document/internal/base64.hpp"
 #include "platform/document/internal/clean_text.hpp"
 #include "platform/document/internal/prepared.hpp"
+#include "platform/document/internal/table_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,6 +26,13 @@ const Paragraph* only_paragraph(const Blocks& item) {
 }
 
 constexpr std::size_t kLongWord = 24;
+
+/// "https://example.org/a", "www.example.org/a", "partner/table": a slash after a word or scheme.
+bool is_path(std::string_view word) {
+    const auto slash = word.find('/');
+    return word.size() > kLongWord && slash != std::string_view::npos && slash > 0 &&
+           word[slash - 1] != '<';
+}
 
 }  // namespace
 
@@ -53,10 +61,9 @@ void HtmlBody::write_inline(const Text& part) {
     }
 }
 
-/// Browsers keep an address in one piece; on a phone, or in a table, that doesn't fit.
+/// Browsers keep an address or path in one piece; on a phone, or in a table, that doesn't fit.
 void HtmlBody::write_word(std::string_view word) {
-    const bool address = word.find("://") != std::string_view::npos || word.starts_with("www.");
-    while (address && word.size() > kLongWord) {
+    while (is_path(word)) {
         const auto end = word.find_first_not_of('/', word.find('/'));
         if (end == std::string_view::npos) {
             break;
@@ -134,6 +141,7 @@ void HtmlBody::write_inline(const LineBreak& /*part*/) {
 // --------------------------------------------------------------------------------------
 
 void HtmlBody::write_block(const Heading& block) {
+    heading_ = plain_text(block.content);
     const auto name = "h" + std::to_string(block.level + 1);
     const Element element{out_, name, with_id(block.id)};
     write(block.content);
@@ -216,12 +224,12 @@ void HtmlBody::write_block(const Rule& /*block*/) {
 void HtmlBody::write_block(const Table& block) {
     const auto caption_id = "doc-table-" + std::to_string(++table_);
     auto attributes = with_id(block.id);
-    attributes.emplace_back("class", "table");
+    attributes.emplace_back("class", is_short(block) ? "table short" : "table");
     const Element all{out_, "div", attributes};
     {
         Markup::Attributes region = {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}};
         if (block.caption.empty()) {
-            region.emplace_back("aria-label", document_.labels.table_region);
+            region.emplace_back("aria-label", name_of_table());
         } else {
             region.emplace_back("aria-labelledby", caption_id);
         }
@@ -233,10 +241,7 @@ void HtmlBody::write_block(const Table& block) {
         }
         write_columns(block);
         write_header(block);
-        const Element body{out_, "tbody"};
-        for (const auto& row : block.rows) {
-            write_row(block, row, RowPlace::body);
-        }
+        write_body(block);
     }
     if (!block.notes.empty()) {
         const Element notes{out_, "div", {{"class", "notes"}}};
@@ -268,12 +273,38 @@ void HtmlBody::write_header(const Table& table) {
     }
 }
 
+/// By the heading above it, as a table without a caption has no other name.
+std::string HtmlBody::name_of_table() {
+    const auto heading = heading_.empty() ? document_.title : heading_;
+    const auto number = ++tables_under_[heading];
+    return filled(document_.labels.table_region,
+                  "heading",
+                  number == 1 ? heading : heading + " (" + std::to_string(number) + ")");
+}
+
+/// A row that names a group begins a body of its own: that is how its heading reaches just these
+/// rows.
+void HtmlBody::write_body(const Table& table) {
+    out_.open("tbody", {});
+    for (const auto& row : table.rows) {
+        if (is_group(table, row) && &row != &table.rows.front()) {
+            out_.close();
+            out_.open("tbody", {});
+        }
+        write_row(table, row, RowPlace::body);
+    }
+    out_.close();
+}
+
 void HtmlBody::write_row(const Table& table, const Row& row, RowPlace place) {
     out_.new_line();
-    const Element element{
-        out_,
-        "tr",
-        row.kind == RowKind::total ? Markup::Attributes{{"class", "total"}} : Markup::Attributes{}};
+    Markup::Attributes attributes;
+    if (row.kind == RowKind::total) {
+        attributes.emplace_back("class", "total");
+    } else if (is_group(table, row)) {
+        attributes.emplace_back("class", "group");
+    }
+    const Element element{out_, "tr", attributes};
     std::size_t column = 0;
     for (const auto& cell : row.cells) {
         write_cell(table, cell, column, place);
@@ -292,7 +323,9 @@ void HtmlBody::write_cell(const Table& table,
     if (names_column) {
         attributes.emplace_back("scope", cell.columns > 1 ? "colgroup" : "col");
     } else if (names_row) {
-        attributes.emplace_back("scope", "row");
+        const bool names_group =
+            cell.columns > 1 && cell.columns == static_cast<int>(table.columns.size());
+        attributes.emplace_back("scope", names_group ? "rowgroup" : "row");
     }
     if (cell.columns > 1) {
         attributes.emplace_back("colspan", std::to_string(cell.columns));

@@ -3,6 +3,7 @@
 #include "platform/document/document.hpp"
 #include "platform/document/internal/markup.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -50,7 +51,9 @@ private:
     void write_block(const Rule& block);
 
     void write_columns(const Table& table);
+    std::string name_of_table();
     void write_header(const Table& table);
+    void write_body(const Table& table);
     enum class RowPlace : bool { header, body };
     void write_row(const Table& table, const Row& row, RowPlace place);
     void write_cell(const Table& table, const Cell& cell, std::size_t column, RowPlace place);
@@ -63,6 +66,8 @@ private:
     std::vector<const Footnote*> footnotes_;
     std::set<int> percents_;
     int table_ = 0;
+    std::string heading_;                      ///< the last one
+    std::map<std::string, int> tables_under_;  ///< tables without a caption, by heading
 };
 
 }  // namespace sleutel::document

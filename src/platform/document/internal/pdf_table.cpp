@@ -1,5 +1,6 @@
 #include "platform/document/internal/column_widths.hpp"
 #include "platform/document/internal/pdf_flow.hpp"
+#include "platform/document/internal/table_rows.hpp"
 
 #include <numeric>
 #include <utility>
@@ -93,9 +94,6 @@ ColumnNeed FlowBuilder::measure_column(const Table& table, std::size_t column) {
 }
 
 std::vector<double> FlowBuilder::column_widths(const Table& table, double width) {
-    if (auto widths = shared(table.columns, width); !widths.empty()) {
-        return widths;
-    }
     std::vector<ColumnNeed> needs;
     for (std::size_t index = 0; index < table.columns.size(); ++index) {
         auto& need = needs.emplace_back(measure_column(table, index));
@@ -103,7 +101,8 @@ std::vector<double> FlowBuilder::column_widths(const Table& table, double width)
         need.narrowest = std::min(need.narrowest, kWidestWord * width) + 2 * kCellPaddingX + 0.5;
         need.widest = std::max(need.widest + 2 * kCellPaddingX + 0.5, need.narrowest);
     }
-    return divided(needs, width);
+    const auto shares = shared(table.columns, width);
+    return shares.empty() ? divided(needs, width) : with_room_for_words(shares, needs);
 }
 
 TagId FlowBuilder::add_cell_tag(const TableRoom& place, const CellPlan& plan, TagId row) {
@@ -218,8 +217,10 @@ void FlowBuilder::add_table_rows(const TableRoom& place) {
     for (auto index = first; index < pieces_->size(); ++index) {
         (*pieces_)[index].header.reset();
     }
-    for (const auto& row : place.table.rows) {
-        add_row(place, row, RowPlace::body);
+    const auto kept = kept_with_next(place.table);
+    for (std::size_t index = 0; index < kept.size(); ++index) {
+        add_row(place, place.table.rows[index], RowPlace::body);
+        pieces_->back().keep_with_next = kept[index];
     }
 }
 

@@ -80,6 +80,9 @@ public:
 
     void finish() {
         pango_attr_list_insert(attributes_, pango_attr_insert_hyphens_new(FALSE));
+        // Of a ligature (slachtoffer) cairo makes an element within the paragraph's, after which
+        // some readers of tags lose the rest of the paragraph.
+        pango_attr_list_insert(attributes_, pango_attr_font_features_new("liga=0, clig=0"));
         pango_layout_set_text(box_.layout.get(), text_.data(), static_cast<int>(text_.size()));
         pango_layout_set_attributes(box_.layout.get(), attributes_);
     }

@@ -89,7 +89,9 @@ std::optional<std::string> read_part(zip_t* zip, zip_uint64_t index) {
                                static_cast<zip_int64_t>(bytes.size())) {
         return std::nullopt;
     }
-    return bytes;
+    // Only at the end is the checksum compared; a size that was damaged may stop before it.
+    char more = 0;
+    return zip_fread(file.get(), &more, 1) == 0 ? std::optional{std::move(bytes)} : std::nullopt;
 }
 
 }  // namespace

@@ -172,7 +172,7 @@ Labels dutch_labels() {
             .figure_explained = "{text}: zo is dit cijfer gemaakt",
             .note = "Let op",
             .warning = "Waarschuwing",
-            .table_region = "Tabel, schuift opzij"};
+            .table_region = "Tabel bij ‘{heading}’, schuift opzij"};
 }
 
 Document small_document(Blocks blocks) {
