@@ -138,6 +138,9 @@ private:
     }
 
     void add_exclusions() {
+        if (!explanation_.parts.empty()) {
+            return;  // each part has its own, on its own page
+        }
         add_heading("report.page_exclusions");
         std::vector<doc::Row> rows;
         for (const auto& line : explanation_.exclusions) {

@@ -24,15 +24,20 @@ protected:
             "html", "pdf", "docx"};
         options.option("--language", "report.option_language", language_).choices = {"nl", "en"};
         options.option("--output,-o", "report.option_output", folder_).value = "DIR";
+        auto& address =
+            options.option("--public-address", "report.option_public_address", public_address_);
+        address.value = "URL";
+        address.environment = "SLEUTEL_PUBLIC_ADDRESS";
     }
 
     cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
         workplace.require(access::Permission::read_figures);
         const auto say_finding = workplace::report_to(terminal);
+        const FilesRequest request{
+            {language_}, read_formats(), read_public_address(public_address_)};
         const CurrentBasis basis{workplace, say_finding};
         Findings findings;
-        const auto files =
-            make_report_files(basis.for_report(), {language_}, read_formats(), findings);
+        const auto files = make_report_files(basis.for_report(), request, findings);
         for (const auto& finding : findings.list()) {
             say_finding(finding);
         }
@@ -68,6 +73,7 @@ private:
     std::vector<std::string> formats_;
     std::string language_ = "nl";
     std::string folder_ = "out";
+    std::string public_address_;
 };
 
 }  // namespace

@@ -18,14 +18,16 @@ std::string name_of(const Report& report, std::string_view ending) {
     return "report." + report.manifest.language + "." + std::string{ending};
 }
 
-std::string written(const document::Document& document, Format format) {
+std::string written(const document::Document& document,
+                    Format format,
+                    const std::string& base_address) {
     switch (format) {
         case Format::html:
-            return document::write_html(document);
+            return document::write_html(document, {base_address});
         case Format::pdf:
-            return document::write_pdf(document);
+            return document::write_pdf(document, {base_address});
         case Format::docx:
-            return document::write_docx(document);
+            return document::write_docx(document, {base_address});
     }
     return {};
 }
@@ -99,35 +101,53 @@ VerificationBasis verification_basis(journal::Journal& journal,
             }};
 }
 
-std::vector<ReportFile> report_files(const Report& report, const std::set<Format>& formats) {
+std::vector<ReportFile> report_files(const Report& report,
+                                     const std::set<Format>& formats,
+                                     const std::string& public_address) {
     std::vector<ReportFile> files;
     for (const auto format : formats) {
-        files.push_back({name_of(report, ending_of(format)), written(report.document, format)});
+        files.push_back(
+            {name_of(report, ending_of(format)), written(report.document, format, public_address)});
     }
     files.push_back({name_of(report, "manifest.json"), write_manifest(report.manifest)});
     return files;
 }
 
 std::vector<ReportFile> make_report_files(const ReportBasis& basis,
-                                          const std::vector<std::string>& languages,
-                                          const std::set<Format>& formats,
+                                          const FilesRequest& request,
                                           Findings& findings) {
+    const auto links = request.public_address.empty() ? FigureLinks::appendix : FigureLinks::pages;
     std::vector<Report> reports;
-    for (const auto& language : languages) {
-        if (auto report = make_report(basis, language, FigureLinks::appendix, findings)) {
+    for (const auto& language : request.languages) {
+        if (auto report = make_report(basis, language, links, findings)) {
             reports.push_back(std::move(*report));
         }
     }
     std::vector<ReportFile> files;
-    if (reports.size() < languages.size()) {
+    if (reports.size() < request.languages.size()) {
         return files;
     }
     for (const auto& report : reports) {
-        for (auto& file : report_files(report, formats)) {
+        for (auto& file : report_files(report, request.formats, request.public_address)) {
             files.push_back(std::move(file));
         }
     }
     return files;
+}
+
+std::string read_public_address(std::string_view written) {
+    if (written.empty()) {
+        return {};
+    }
+    constexpr std::string_view kNotInAFolder = " \t?#\"<>";
+    const auto scheme_end = written.find("://");
+    const auto scheme = written.substr(0, scheme_end);
+    if ((scheme != "https" && scheme != "http") || written.size() <= scheme_end + 3 ||
+        written.find_first_of(kNotInAFolder) != std::string_view::npos) {
+        throw Error{Failure::bad_request,
+                    {"report.address_invalid", {{"address", std::string{written}}}}};
+    }
+    return std::string{written} + (written.ends_with('/') ? "" : "/");
 }
 
 void write_files(const fs::path& folder, const std::vector<ReportFile>& files) {

@@ -34,14 +34,28 @@ VerificationBasis verification_basis(journal::Journal& journal,
                                      const indicators::Catalogue& catalogue,
                                      const facts::Snapshot& snapshot);
 
-/// The report in these formats, and its manifest.
-std::vector<ReportFile> report_files(const Report& report, const std::set<Format>& formats);
+/// The report in these formats, and its manifest. `public_address` comes before the addresses of
+/// pages (FigureLinks::pages).
+std::vector<ReportFile> report_files(const Report& report,
+                                     const std::set<Format>& formats,
+                                     const std::string& public_address);
 
-/// The pack's reports in these languages, all of them or, where any text has a mistake, none.
+struct FilesRequest {
+    std::vector<std::string> languages;
+    std::set<Format> formats;
+    /// Where the report is served, "https://.../": there lead the figures. Without it they lead to
+    /// the report's own appendix.
+    std::string public_address = {};
+};
+
+/// The pack's reports, all that are asked for or, where any text has a mistake, none.
 std::vector<ReportFile> make_report_files(const ReportBasis& basis,
-                                          const std::vector<std::string>& languages,
-                                          const std::set<Format>& formats,
+                                          const FilesRequest& request,
                                           Findings& findings);
+
+/// Where a report is served, as somebody writes it, with a slash at its end; "" stays so. Throws
+/// Error bad_request `report.address_invalid` for what is no http(s) address of a folder.
+std::string read_public_address(std::string_view written);
 
 /// Writes each file whole or not at all: beside its place first, then in it. Makes the folder.
 /// Throws Error unavailable `report.not_writable`.

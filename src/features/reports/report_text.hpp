@@ -32,8 +32,9 @@ struct Citation {
     Place place;
 };
 
-/// One line of `rows:`: `figure`, `figure = Its own name`, or `# A heading over what follows`.
-struct FiguresRow {
+/// One of `rows:` or `figure:`: `figure`, `figure = Its own name`, or, in rows, `# A heading over
+/// what follows`.
+struct FiguresEntry {
     std::string figure;  ///< "" for a heading
     std::string label;   ///< "": the figure's own
 };
@@ -42,13 +43,13 @@ struct FiguresRow {
 /// `by`, its rows are the figures.
 struct FiguresBlock {
     std::string caption;
-    std::vector<std::string> figures;  ///< of all rows or columns
-    std::vector<FiguresRow> rows;      ///< without a breakdown
-    std::string by;                    ///< the breakdown's path, "" for none
-    std::string level;                 ///< of a hierarchy: which level, "" for its own
-    std::string header;                ///< above the rows' names, "" for the usual word
-    std::string value;                 ///< above a single column of values, "" for the usual word
-    std::string note;                  ///< under the table
+    std::vector<FiguresEntry> entries;  ///< its rows, or, broken down, its columns
+    std::vector<std::string> figures;   ///< of all entries
+    std::string by;                     ///< the breakdown's path, "" for none
+    std::string level;                  ///< of a hierarchy: which level, "" for its own
+    std::string header;                 ///< above the rows' names, "" for the usual word
+    std::string value;                  ///< above a single column of values, "" for the usual word
+    std::string note;                   ///< under the table
     bool with_total = false;
     Place place;
 };

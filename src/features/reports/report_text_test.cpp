@@ -104,21 +104,23 @@ TEST(ReportText, TurnsACitationIntoAFootnote) {
 
 TEST(ReportText, ReadsATableOfFigures) {
     const auto reading = read_body(
-        "```figures\ncaption: Bijeenkomsten\n  per regio\nfigure: meetings, visits\nby: place\n"
+        "```figures\ncaption: Bijeenkomsten\n  per regio\nfigure: meetings, visits = Bezoeken\nby: "
+        "place\n"
         "level: region\ntotal: yes\n```\n\n```figures\ncaption: Deelnemers\nrows: # Kop, a,\n  b = "
         "Zo heet b\n```\n");
     ASSERT_EQ(reading.blocks.size(), 2U);
     EXPECT_TRUE(refusals(reading).empty());
     EXPECT_EQ(reading.blocks[0].caption, "Bijeenkomsten per regio");
     EXPECT_EQ(reading.blocks[0].figures, (std::vector<std::string>{"meetings", "visits"}));
+    EXPECT_EQ(reading.blocks[0].entries.at(1).label, "Bezoeken");
     EXPECT_EQ(reading.blocks[0].level, "region");
     EXPECT_TRUE(reading.blocks[0].with_total);
     EXPECT_EQ(reading.blocks[0].place.origin.line, 6);
     EXPECT_EQ(reading.blocks[1].figures, (std::vector<std::string>{"a", "b"}));
-    ASSERT_EQ(reading.blocks[1].rows.size(), 3U);
-    EXPECT_EQ(reading.blocks[1].rows[0].label, "Kop");
-    EXPECT_EQ(reading.blocks[1].rows[2].figure, "b");
-    EXPECT_EQ(reading.blocks[1].rows[2].label, "Zo heet b");
+    ASSERT_EQ(reading.blocks[1].entries.size(), 3U);
+    EXPECT_EQ(reading.blocks[1].entries[0].label, "Kop");
+    EXPECT_EQ(reading.blocks[1].entries[2].figure, "b");
+    EXPECT_EQ(reading.blocks[1].entries[2].label, "Zo heet b");
 }
 
 TEST(ReportText, NamesEveryMistakeOfAllFilesWithItsPlace) {
@@ -144,7 +146,8 @@ TEST(ReportText, NamesEveryMistakeOfAllFilesWithItsPlace) {
 TEST(ReportText, NamesMistakesInATableOfFigures) {
     const auto reading = read_body(
         "```figures\ncapton: X\nfigure: a\nrows: b\ntotal: maybe\nlos\n```\n\n"
-        "```figures\ncaption: Y\nfigure: a\n```\n\n```other\nx\n```\n");
+        "```figures\ncaption: Y\nfigure: a\n```\n\n```other\nx\n```\n\n"
+        "```figures\ncaption: Z\nfigure: # Kop, a\nby: b\n```\n");
     EXPECT_EQ(refusals(reading),
               (Keys{"report.unknown_key 6:1",
                     "report.key_without_value 10:1",
@@ -152,7 +155,8 @@ TEST(ReportText, NamesMistakesInATableOfFigures) {
                     "report.caption_missing 6:1",
                     "report.figure_or_rows 6:1",
                     "report.figure_needs_by 14:1",
-                    "report.unknown_block 18:1"}));
+                    "report.unknown_block 18:1",
+                    "report.heading_of_columns 24:1"}));
 }
 
 TEST(ReportText, NamesWhatTheFrontMatterLacks) {

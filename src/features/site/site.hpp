@@ -5,6 +5,7 @@
 #include "features/workplace/workplace.hpp"
 #include "platform/document/document.hpp"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -15,8 +16,12 @@ namespace sleutel::site {
 /// the server that only reads has one.
 class Site {
 public:
-    /// Throws Error unavailable `workplace.invalid_pack` where the pack's indicators aren't right.
-    Site(const workplace::Workplace& workplace, workplace::Report report);
+    /// `public_address` is where others reach the site, "" where nobody does: to it lead the
+    /// figures of files that are taken away. Throws Error unavailable `workplace.invalid_pack`
+    /// where the pack's indicators aren't right.
+    Site(const workplace::Workplace& workplace,
+         workplace::Report report,
+         std::string public_address);
 
     /// The report as a page whose figures lead to their explanations here. Made once per journal
     /// position. Throws Error unavailable `site.no_report` where the text can't be bound now; why
@@ -37,16 +42,17 @@ public:
                                                  const std::string& language);
 
 private:
+    enum class Use : std::uint8_t { page, file };
+
     void refresh();
-    const std::string& make(const std::string& language,
-                            const std::string& form,
-                            reports::FigureLinks links);
+    const std::string& make(const std::string& language, const std::string& form, Use use);
 
     const workplace::Workplace& workplace_;
     workplace::Report report_;
+    std::string public_address_;
     std::unique_ptr<reports::CurrentBasis> basis_;
     std::map<std::string, std::string>
-        files_;  ///< made at the basis's position, by language, form and links
+        files_;  ///< made at the basis's position, by language, form and use
 };
 
 }  // namespace sleutel::site

@@ -67,13 +67,7 @@ void FiguresTable::refuse(Message message) {
 }
 
 void FiguresTable::read_entries() {
-    if (!block_.by.empty()) {
-        for (const auto& id : block_.figures) {
-            read_entry(id, {});
-        }
-        return;
-    }
-    for (const auto& [id, label] : block_.rows) {
+    for (const auto& [id, label] : block_.entries) {
         if (id.empty()) {
             entries_.push_back({nullptr, {}, label});
         } else {
@@ -91,17 +85,21 @@ void FiguresTable::read_entry(const std::string& id, const std::string& label) {
     if (!indicators::is_reported(whole.value)) {
         refuse({"report.not_reported", {{"name", id}}});
     } else if (block_.by.empty()) {
-        const auto& language = binder_.text().language();
-        entries_.push_back({definition,
-                            whole,
-                            label.empty() ? model::label_in(definition->label, language)
-                                          : Typographer{language}.set(label)});
+        entries_.push_back({definition, whole, label_of(*definition, label)});
     } else {
-        read_broken_down(*definition);
+        read_broken_down(*definition, label);
     }
 }
 
-void FiguresTable::read_broken_down(const indicators::Definition& definition) {
+std::string FiguresTable::label_of(const indicators::Definition& definition,
+                                   const std::string& given) const {
+    const auto& language = binder_.text().language();
+    return given.empty() ? model::label_in(definition.label, language)
+                         : Typographer{language}.set(given);
+}
+
+void FiguresTable::read_broken_down(const indicators::Definition& definition,
+                                    const std::string& label) {
     const auto& basis = binder_.basis();
     // A breakdown that isn't on offer is a mistake in the text, to be listed with its others.
     try {
@@ -115,7 +113,7 @@ void FiguresTable::read_broken_down(const indicators::Definition& definition) {
         entries_.push_back(
             {&definition,
              indicators::evaluate(basis.snapshot, definition, basis.catalogue, options),
-             {}});
+             label_of(definition, label)});
     } catch (const Error& error) {
         refuse(error.message());
     }
@@ -187,9 +185,9 @@ void FiguresTable::add_group_rows(doc::Table& table) {
     header.cells.push_back(doc::cell(first_header()));
     for (const auto& entry : entries_) {
         table.columns.push_back({doc::Align::end, 0});
-        const auto label = model::label_in(entry.definition->label, language);
-        header.cells.push_back(doc::cell(
-            entries_.size() > 1 ? label : usual(block_.value, language, "report.table_value")));
+        header.cells.push_back(
+            doc::cell(entries_.size() > 1 ? entry.label
+                                          : usual(block_.value, language, "report.table_value")));
     }
     table.header.push_back(std::move(header));
     for (const auto& group : groups()) {

@@ -33,7 +33,9 @@ private:
 
     void read_entries();
     void read_entry(const std::string& id, const std::string& label);
-    void read_broken_down(const indicators::Definition& definition);
+    void read_broken_down(const indicators::Definition& definition, const std::string& label);
+    [[nodiscard]] std::string label_of(const indicators::Definition& definition,
+                                       const std::string& given) const;
     void refuse(Message message);
     [[nodiscard]] std::vector<Group> groups() const;
     [[nodiscard]] std::string first_header() const;

@@ -21,6 +21,11 @@ using KeyedValues = std::map<std::string, KeyedValue, std::less<>>;
 
 constexpr std::string_view kFence = "---";
 
+constexpr std::array<std::string_view, 5> kFrontMatterKeys = {
+    "title", "subtitle", "date", "author", "colophon"};
+constexpr std::array<std::string_view, 9> kFiguresKeys = {
+    "caption", "figure", "rows", "by", "level", "header", "value", "note", "total"};
+
 /// The first line of the text, which loses it.
 std::string_view take_line(std::string_view& text) {
     const auto end = text.find('\n');
@@ -107,29 +112,28 @@ std::vector<std::string> listed(std::string_view value) {
     return names;
 }
 
-std::vector<FiguresRow> read_rows(std::string_view value) {
-    std::vector<FiguresRow> rows;
+std::vector<FiguresEntry> read_entries(std::string_view value) {
+    std::vector<FiguresEntry> entries;
     for (const auto& item : listed(value)) {
         if (item.starts_with('#')) {
-            rows.push_back({{}, std::string{trimmed(std::string_view{item}.substr(1))}});
+            entries.push_back({{}, std::string{trimmed(std::string_view{item}.substr(1))}});
             continue;
         }
         const auto equals = item.find('=');
         const auto label = equals == std::string::npos
                                ? std::string_view{}
                                : trimmed(std::string_view{item}.substr(equals + 1));
-        rows.push_back(
+        entries.push_back(
             {std::string{trimmed(std::string_view{item}.substr(0, equals))}, std::string{label}});
     }
-    return rows;
+    return entries;
 }
 
-/// The figures of a block: its columns, or those of its rows.
-std::vector<std::string> figures_of(const FiguresBlock& block, std::string_view columns) {
-    auto figures = listed(columns);
-    for (const auto& row : block.rows) {
-        if (!row.figure.empty()) {
-            figures.push_back(row.figure);
+std::vector<std::string> figures_of(const std::vector<FiguresEntry>& entries) {
+    std::vector<std::string> figures;
+    for (const auto& entry : entries) {
+        if (!entry.figure.empty()) {
+            figures.push_back(entry.figure);
         }
     }
     return figures;
@@ -149,9 +153,15 @@ bool read_yes(const KeyedLines& lines, std::string_view key, Findings& findings)
 
 }  // namespace
 
+std::span<const std::string_view> front_matter_keys() {
+    return kFrontMatterKeys;
+}
+
+std::span<const std::string_view> figures_keys() {
+    return kFiguresKeys;
+}
+
 SplitText split_front_matter(const model::SourceText& file, Findings& findings) {
-    constexpr std::array<std::string_view, 5> kKeys = {
-        "title", "subtitle", "date", "author", "colophon"};
     std::string_view rest = file.text;
     Origin origin;
     origin.file = file.name;
@@ -161,7 +171,7 @@ SplitText split_front_matter(const model::SourceText& file, Findings& findings) 
         findings.refuse({"report.front_matter_missing", {}}, origin);
         return {{}, file.text, 1};
     }
-    KeyedLines lines{kKeys, findings};
+    KeyedLines lines{kFrontMatterKeys, findings};
     const auto first = origin;
     while (!rest.empty()) {
         const auto line = take_line(rest);
@@ -176,9 +186,7 @@ SplitText split_front_matter(const model::SourceText& file, Findings& findings) 
 }
 
 FiguresBlock read_figures_block(std::string_view text, const Place& place, Findings& findings) {
-    constexpr std::array<std::string_view, 9> kKeys = {
-        "caption", "figure", "rows", "by", "level", "header", "value", "note", "total"};
-    KeyedLines lines{kKeys, findings};
+    KeyedLines lines{kFiguresKeys, findings};
     for (auto origin = place.origin; !text.empty(); ++origin.line) {
         lines.add(take_line(text), origin);
     }
@@ -193,13 +201,16 @@ FiguresBlock read_figures_block(std::string_view text, const Place& place, Findi
     block.place = place;
     const auto* rows = lines.find("rows");
     const auto* figure = lines.find("figure");
-    block.rows = read_rows(lines.value("rows"));
-    block.figures = figures_of(block, lines.value("figure"));
+    block.entries = read_entries(lines.value(rows == nullptr ? "figure" : "rows"));
+    block.figures = figures_of(block.entries);
     if (block.caption.empty()) {
         findings.refuse({"report.caption_missing", {}}, place.origin);
     }
     if ((rows == nullptr) == (figure == nullptr) || block.figures.empty()) {
         findings.refuse({"report.figure_or_rows", {}}, place.origin);
+    }
+    if (figure != nullptr && block.figures.size() < block.entries.size()) {
+        findings.refuse({"report.heading_of_columns", {}}, figure->origin);
     }
     if ((rows != nullptr) != block.by.empty()) {
         findings.refuse({"report.figure_needs_by", {}}, place.origin);
