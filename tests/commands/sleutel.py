@@ -9,6 +9,8 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ.get("SLEUTEL_BINARY", ROOT / "build/dev/src/app/sleutel"))
 PACK = ROOT / "agendas/schadelijke-praktijken-2020-2022"
+# Built with AddressSanitizer, it takes more memory and time.
+IS_SANITIZED = subprocess.run(["grep", "-q", "__asan_init", str(BINARY)], check=False).returncode == 0
 
 
 class WorkplaceTest(unittest.TestCase):
@@ -29,6 +31,14 @@ class WorkplaceTest(unittest.TestCase):
             "LSAN_OPTIONS": os.environ.get("LSAN_OPTIONS", ""),
             "UBSAN_OPTIONS": os.environ.get("UBSAN_OPTIONS", ""),
         }
+
+    def command(self, *arguments: str) -> list[str]:
+        return [str(BINARY), *arguments]
+
+    def start(self, *arguments: str) -> subprocess.Popen:
+        """A command that goes on by itself: call its communicate()."""
+        return subprocess.Popen(self.command(*arguments), cwd=self.folder, env=self.environment,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def run_program(self, *arguments: str, **changes: str) -> subprocess.CompletedProcess:
         """Runs a command; `changes` are environment variables."""

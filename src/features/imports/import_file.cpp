@@ -6,6 +6,8 @@
 #include "features/mappings/choose_mapping.hpp"
 #include "features/values/local_time.hpp"
 
+#include <span>
+
 namespace sleutel::imports {
 
 namespace {
@@ -27,6 +29,22 @@ void describe(ImportResult& result,
     }
 }
 
+/// What one row takes until it is stored, some 15 kB, bounds what a file may ask of this machine.
+void check_row_count(std::span<const mappings::FoundTable> tables, const std::string& file) {
+    constexpr std::size_t kMostRows = 20'000;
+    std::size_t rows = 0;
+    for (const auto& table : tables) {
+        rows += table.rows.size();
+    }
+    if (rows > kMostRows) {
+        throw Error{Failure::bad_request,
+                    {"import.too_many_rows",
+                     {{"file", file},
+                      {"rows", std::to_string(rows)},
+                      {"limit", std::to_string(kMostRows)}}}};
+    }
+}
+
 std::string content_hash(const ImportRequest& request) {
     return crypto::to_hex(crypto::hash(request.bytes));
 }
@@ -41,6 +59,7 @@ void import_template(const ImportContext& context,
         result.is_refused = true;
         return;
     }
+    check_row_count({&filled.table, 1}, request.name);
     const auto build = to_build_context(context);
     ReadFile file{filled.mapping,
                   request.name,
@@ -75,6 +94,7 @@ void import_mapped(const ImportContext& context,
         result.is_refused = true;
         return;
     }
+    check_row_count(found.tables, request.name);
     const auto build = to_build_context(context);
     ReadFile file{mapping,
                   request.name,

@@ -1,14 +1,19 @@
 #include "features/imports/import_files.hpp"
 
 #include "base/error.hpp"
+#include "platform/spreadsheet/read_workbook.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace sleutel::imports {
 
 namespace {
+
+/// Of this one file; anything else that is unavailable stops them all.
+bool is_unreadable(const Error& error) {
+    const auto& key = error.message().key;
+    return key == "import.cannot_read" || key == "spreadsheet.cannot_read";
+}
 
 bool waits_for_another(const FileOutcome& outcome) {
     return std::ranges::any_of(outcome.result.rows, [](const RowResult& row) {
@@ -31,8 +36,7 @@ FileOutcome import_one(const ImportContext& context,
         outcome.result =
             import_file(context, {file.name, bytes, request.mapping, request.dry_run, {}});
     } catch (const Error& error) {
-        if (error.failure() == Failure::unavailable &&
-            error.message().key != "import.cannot_read") {
+        if (error.failure() == Failure::unavailable && !is_unreadable(error)) {
             throw;
         }
         outcome.error = error.message();
@@ -61,7 +65,8 @@ void try_again(const ImportContext& context, const FilesRequest& request, FilesR
             for (std::size_t row = 0; row < again.result.rows.size(); ++row) {
                 auto& now = again.result.rows[row];
                 const auto& then = result.files[at].result.rows[row];
-                if (now.verdict == Verdict::unchanged) {
+                // What was refused then and is there now, somebody else stored in between.
+                if (now.verdict == Verdict::unchanged && then.verdict != Verdict::refused) {
                     now.verdict = then.verdict;
                     now.changes = then.changes;
                 }
@@ -99,17 +104,12 @@ bool FilesResult::is_clean() const {
 }
 
 std::string read_bytes(const std::filesystem::path& path) {
-    std::ifstream stream{path, std::ios::binary};
-    std::ostringstream bytes;
     std::error_code failed;
-    const bool is_file = std::filesystem::is_regular_file(path, failed);
-    if (is_file && std::filesystem::file_size(path, failed) > 0) {
-        bytes << stream.rdbuf();
-    }
-    if (!is_file || !stream) {
+    if (!std::filesystem::is_regular_file(path, failed)) {
         throw Error{Failure::unavailable, {"import.cannot_read", {{"file", path.string()}}}};
     }
-    return std::move(bytes).str();
+    // It looks at the size before it reads: a file that is refused anyway must not fill memory.
+    return spreadsheet::read_bytes(path);
 }
 
 FilesResult import_files(const ImportContext& context, const FilesRequest& request) {
