@@ -172,9 +172,9 @@ TEST_F(Template, HasOneEffectHoweverOftenItIsSent) {
     EditedWorkbook workbook{bytes};
     workbook.set(row_of(bytes, "Nazorg"), "Aantal bezoeken", std::int64_t{45});
     workbook.set(4, "Onderwerp", std::string{"Erbij"});
-    workbook.set(4, "Datum", std::string{"mei 2022"});
-    workbook.set(4, "Soort", std::string{"Training"});
-    workbook.set(4, "Maatregel", std::string{"Bijscholing"});
+    workbook.set(4, "Datum *", std::string{"mei 2022"});
+    workbook.set(4, "Soort *", std::string{"Training"});
+    workbook.set(4, "Maatregel *", std::string{"Bijscholing"});
     const auto first = send(workbook.bytes());
     EXPECT_EQ(first.count(Verdict::stored), 1) << testing::PrintToString(findings_of(first));
     EXPECT_EQ(field("Erbij", "starts"), "2022-05");
@@ -201,7 +201,7 @@ TEST_F(Template, RefusesWhatIsWrongAndKeepsItInQuarantine) {
     const auto bytes = make();
     EditedWorkbook workbook{bytes};
     const auto row = row_of(bytes, "Nazorg");
-    workbook.set(row, "Datum", std::string{"31-2-2022"});
+    workbook.set(row, "Datum *", std::string{"31-2-2022"});
     workbook.set(row, "Aantal bezoeken", std::int64_t{10});
     workbook.set(4, "Onderwerp", std::string{"Zonder datum"});
     const auto result = send(workbook.bytes());
@@ -255,12 +255,12 @@ TEST_F(Template, HasDropDownsHelpAndNoSecrets) {
 TEST_F(Template, MakesTokensOfPersonsAndKeepsNoNames) {
     const auto bytes = make("role_event");
     EditedWorkbook workbook{bytes};
-    workbook.set(2, "Persoon: naam", std::string{"Amina Jama"});
+    workbook.set(2, "Persoon: naam *", std::string{"Amina Jama"});
     workbook.set(2, "Persoon: geboortedatum", std::string{"12-3-1990"});
-    workbook.set(2, "Rol", std::string{"Sleutelpersoon"});
-    workbook.set(2, "Gebeurtenis", std::string{"Opgeleid"});
-    workbook.set(2, "Datum", std::string{"feb. 2022"});
-    workbook.set(3, "Persoon: naam", std::string{"Fatima Geheim"});
+    workbook.set(2, "Rol *", std::string{"Sleutelpersoon"});
+    workbook.set(2, "Gebeurtenis *", std::string{"Opgeleid"});
+    workbook.set(2, "Datum *", std::string{"feb. 2022"});
+    workbook.set(3, "Persoon: naam *", std::string{"Fatima Geheim"});
     const auto result = send(workbook.bytes());
     EXPECT_EQ(verdicts_of(result), "stored refused") << testing::PrintToString(findings_of(result));
     const auto quarantined = world_.list("quarantined_row");
@@ -272,7 +272,7 @@ TEST_F(Template, MakesTokensOfPersonsAndKeepsNoNames) {
     EXPECT_EQ(again.find("Amina"), std::string::npos);
     const auto before = world_.list("role_event").front().record.at("person");
     EditedWorkbook second{again};
-    second.set(2, "Datum", std::string{"maart 2022"});
+    second.set(2, "Datum *", std::string{"maart 2022"});
     EXPECT_EQ(cells_of(send(second.bytes())), "date taken");
     EXPECT_EQ(world_.list("role_event").front().record.at("person"), before);
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "features/templates/column_guide.hpp"
 #include "features/templates/shown_value.hpp"
 #include "features/templates/template_columns.hpp"
 #include "features/templates/template_sheet.hpp"
@@ -71,6 +72,17 @@ std::vector<journal::Stored> records_of(journal::Journal& journal,
     return records;
 }
 
+/// Oldest first, as people keep their lists.
+void put_in_order(std::vector<journal::Stored>& records, const model::RecordType& type) {
+    const auto day = std::ranges::find(type.fields, model::Part::date, &model::Field::part);
+    if (day == type.fields.end() || day->sensitivity >= model::Sensitivity::personal) {
+        return;
+    }
+    std::ranges::stable_sort(records, {}, [&](const journal::Stored& stored) {
+        return model::to_text(stored.record.at(day->name));
+    });
+}
+
 /// Puts the workbook together, sheet by sheet.
 class TemplateMaker {
 public:
@@ -86,11 +98,14 @@ public:
         list_references();
         start_notes();
         write_headers();
-        for (const auto& stored : records_of(context_.journal, type_.name, partner_.id)) {
+        auto records = records_of(context_.journal, type_.name, partner_.id);
+        put_in_order(records, type_);
+        for (const auto& stored : records) {
             write_record(stored);
         }
         write_empty_rows();
         add_drop_downs();
+        fit_columns(sheet_);
         spreadsheet::WorkbookDesign design;
         design.sheets.push_back(std::move(sheet_));
         design.sheets.push_back(explanation());
@@ -137,85 +152,19 @@ private:
         }
         sheet_.name = notes_.sheet;
         sheet_.frozen_rows = 1;
-    }
-
-    [[nodiscard]] std::string help_of(const TemplateColumn& column) const {
-        const auto& field = *column.field;
-        auto help = model::label_in(field.help, request_.language);
-        const auto add = [&](const std::string& text) {
-            help += (help.empty() ? "" : "\n") + text;
-        };
-        if (field.requirement == model::Requirement::required) {
-            add(say(request_.language, "template.required"));
-        }
-        add(say(request_.language, "template.help_" + std::string{kind_of(column)}));
-        return help;
-    }
-
-    /// Which text says how such a column is filled in.
-    static std::string_view kind_of(const TemplateColumn& column) {
-        switch (column.field->type) {
-            case FieldType::integer:
-            case FieldType::decimal:
-                return "number";
-            case FieldType::money:
-                return "money";
-            case FieldType::boolean:
-                return "yes_no";
-            case FieldType::date:
-                return "date";
-            case FieldType::partial_date:
-                return "partial_date";
-            case FieldType::date_range:
-                return "date_range";
-            case FieldType::instant:
-                return "moment";
-            case FieldType::code:
-            case FieldType::place:
-            case FieldType::reference:
-                return "choice";
-            case FieldType::codes:
-            case FieldType::references:
-                return "choices";
-            case FieldType::person:
-                return "person";
-            case FieldType::count:
-                return "count";
-            case FieldType::text:
-            case FieldType::long_text:
-            case FieldType::file:
-            case FieldType::translated_text:
-                break;
-        }
-        return "text";
-    }
-
-    static spreadsheet::ColumnFormat format_of(const TemplateColumn& column) {
-        switch (column.field->type) {
-            case FieldType::date:
-                return spreadsheet::ColumnFormat::date;
-            case FieldType::instant:
-                return spreadsheet::ColumnFormat::date_time;
-            case FieldType::integer:
-                return spreadsheet::ColumnFormat::whole_number;
-            default:
-                // Text, so that "10-15" and "3-2022" stay what was typed.
-                return spreadsheet::ColumnFormat::text;
-        }
+        sheet_.frozen_columns = 2;  // the hidden one, and the first that says what a row is
     }
 
     void write_headers() {
         sheet_.cells.push_back({{0, 0}, std::string{"#"}, spreadsheet::CellStyle::header});
-        sheet_.columns.push_back({.width = 4, .hidden = spreadsheet::Hidden::yes});
+        sheet_.columns.push_back({.hidden = spreadsheet::Hidden::yes});
         Column at = 1;
         for (const auto& column : columns_) {
-            constexpr double kNarrow = 16;
-            constexpr double kWide = 36;
-            const bool is_long = column.field->type == FieldType::long_text;
-            sheet_.cells.push_back(
-                {{0, at++}, column.header, spreadsheet::CellStyle::header, help_of(column)});
-            sheet_.columns.push_back(
-                {.width = is_long ? kWide : kNarrow, .format = format_of(column)});
+            sheet_.cells.push_back({{0, at++},
+                                    column.header,
+                                    spreadsheet::CellStyle::header,
+                                    column_help(column, request_.language)});
+            sheet_.columns.push_back({.format = column_format(column), .wraps = is_long(column)});
         }
     }
 
@@ -302,24 +251,42 @@ private:
     [[nodiscard]] spreadsheet::SheetDesign explanation() const {
         spreadsheet::SheetDesign sheet;
         sheet.name = spreadsheet::to_sheet_name(say(request_.language, "template.sheet_help"));
-        sheet.columns.push_back({.width = 100});
+        constexpr double kNames = 30;
+        constexpr double kWords = 80;
+        sheet.columns.push_back({.width = kNames, .wraps = true});
+        sheet.columns.push_back({.width = kWords, .wraps = true});
         const auto partner = model::label_in(partner_.name, request_.language);
         const auto what = model::label_in(type_.plural, request_.language);
         sheet.cells.push_back({{0, 0}, what + " – " + partner, spreadsheet::CellStyle::title});
-        constexpr std::array<const char*, 6> kLines = {"template.how_change",
-                                                       "template.how_new",
-                                                       "template.how_remove",
-                                                       "template.how_known",
-                                                       "template.how_conflict",
-                                                       "template.how_columns"};
+        sheet.merged.push_back({{0, 0}, {0, 1}});
+        constexpr std::array<std::string_view, 8> kSubjects = {
+            "change", "new", "required", "remove", "known", "conflict", "columns", "send"};
         Row row = 2;
-        for (const auto* line : kLines) {
-            sheet.cells.push_back(
-                {{row++, 0},
-                 say(request_.language, Message{line, {{"known", std::string{kKnownToUs}}}}),
-                 spreadsheet::CellStyle::plain});
+        for (const auto subject : kSubjects) {
+            const auto text = [&](const std::string& key) {
+                return say(request_.language, Message{key, {{"known", std::string{kKnownToUs}}}});
+            };
+            const auto key = "template.how_" + std::string{subject};
+            sheet.cells.push_back({{row, 0}, text(key + "_title")});
+            sheet.cells.push_back({{row++, 1}, text(key)});
         }
+        explain_columns(sheet, row + 1);
         return sheet;
+    }
+
+    /// On paper, and for who can't point at a header to see its comment.
+    void explain_columns(spreadsheet::SheetDesign& sheet, Row row) const {
+        const auto header = [&](Column at, const char* key) {
+            sheet.cells.push_back(
+                {{row, at}, say(request_.language, key), spreadsheet::CellStyle::header});
+        };
+        header(0, "template.column");
+        header(1, "template.column_help");
+        for (const auto& column : columns_) {
+            ++row;
+            sheet.cells.push_back({{row, 0}, column.header});
+            sheet.cells.push_back({{row, 1}, column_help(column, request_.language)});
+        }
     }
 
     const TemplateContext& context_;

@@ -1,11 +1,14 @@
 #include "features/templates/shown_value.hpp"
 
+#include "base/text.hpp"
 #include "features/values/local_time.hpp"
 #include "features/values/reading.hpp"
 #include "platform/spreadsheet/cell.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace sleutel::templates {
 
@@ -54,7 +57,7 @@ std::string partial_text(const Showing& showing, const PartialDate& date) {
         return values::to_written(date.first(), showing.language);
     }
     const auto year = std::to_string(date.year());
-    return date.month() == 0 ? year : fmt::format("{}-{:02}", year, date.month());
+    return date.month() == 0 ? year : fmt::format("{}-{}", date.month(), year);
 }
 
 std::string range_text(const Showing& showing, const DateRange& range) {
@@ -188,6 +191,28 @@ struct ToText {
     }
 };
 
+/// Whether a field helps to know a record by, for anybody who may see the record.
+bool tells(const model::Field& field) {
+    const bool can_tell = field.type == FieldType::code || field.type == FieldType::place ||
+                          field.type == FieldType::text || field.type == FieldType::date ||
+                          field.type == FieldType::partial_date ||
+                          field.type == FieldType::translated_text;
+    return can_tell && field.sensitivity < model::Sensitivity::personal && field.name != "action";
+}
+
+std::string told_text(const model::Model& model,
+                      const model::Field& field,
+                      const model::Value& value,
+                      std::string_view language) {
+    auto text = model::to_text(value);
+    if (field.type == FieldType::code || field.type == FieldType::place) {
+        const auto* entry = model.list_of(field).find(text);
+        return entry == nullptr ? text : model::label_in(entry->labels, language);
+    }
+    const auto* texts = std::get_if<model::TranslatedText>(&value);
+    return texts == nullptr ? text : model::label_in(*texts, language);
+}
+
 }  // namespace
 
 spreadsheet::CellContent to_content(const Showing& showing,
@@ -222,29 +247,34 @@ std::vector<std::string> code_choices(const model::CodeList& list, std::string_v
 std::string record_text(const model::Model& model,
                         const model::Record& record,
                         std::string_view language) {
-    constexpr int kMostFields = 3;
     constexpr std::size_t kIdDigits = 8;
-    std::string text;
-    int count = 0;
+    std::string when;
+    std::string where;
+    std::vector<std::string> what;
     for (const auto& field : model.get_type(record.type).fields) {
-        const auto& value = record.at(field.name);
-        const bool has_list = field.type == FieldType::code || field.type == FieldType::place;
-        const bool tells = has_list || field.type == FieldType::text ||
-                           field.type == FieldType::date || field.type == FieldType::partial_date ||
-                           field.type == FieldType::translated_text;
-        if (is_empty(value) || !tells || field.sensitivity >= model::Sensitivity::personal ||
-            field.name == "action" || count++ >= kMostFields) {
+        if (!tells(field) || is_empty(record.at(field.name))) {
             continue;
         }
-        auto part = model::to_text(value);
-        if (has_list) {
-            const auto* entry = model.list_of(field).find(part);
-            part = entry == nullptr ? part : model::label_in(entry->labels, language);
-        } else if (const auto* texts = std::get_if<model::TranslatedText>(&value)) {
-            part = model::label_in(*texts, language);
+        auto part = values::shortened(told_text(model, field, record.at(field.name), language));
+        if (field.part == model::Part::date && when.empty()) {
+            when = std::move(part);
+        } else if (field.type == FieldType::place && where.empty()) {
+            where = std::move(part);
+        } else {
+            what.push_back(std::move(part));
         }
-        text += (text.empty() ? "" : ", ") + values::shortened(part);
     }
+    // The day first, as written in the journal: so the list is in order of time.
+    constexpr std::size_t kMost = 3;
+    const auto taken = (when.empty() ? 0U : 1U) + (where.empty() ? 0U : 1U);
+    what.resize(std::min(what.size(), kMost - taken));
+    if (!when.empty()) {
+        what.insert(what.begin(), when);
+    }
+    if (!where.empty()) {
+        what.push_back(where);
+    }
+    auto text = join(what, ", ");
     for (auto& sign : text) {
         sign = sign == ';' || sign == '|' || sign == '#' ? ',' : sign;
     }

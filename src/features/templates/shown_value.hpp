@@ -41,7 +41,7 @@ std::string code_text(const model::CodeList& list,
 /// All choices of a field's list, in its order.
 std::vector<std::string> code_choices(const model::CodeList& list, std::string_view language);
 
-/// A text to know a record by: up to three of its open fields and the start of its id.
+/// A text to know a record by: when, what and where, of its open fields, and the start of its id.
 std::string record_text(const model::Model& model,
                         const model::Record& record,
                         std::string_view language);

@@ -57,6 +57,7 @@ std::vector<TemplateColumn> template_columns(const model::RecordType& type,
             column.header += " [" + column.id + "]";
             seen.insert(column.header);
         }
+        column.header += column.is_required() ? " *" : "";
     }
     return columns;
 }

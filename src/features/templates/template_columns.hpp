@@ -18,7 +18,11 @@ struct TemplateColumn {
     const model::Field* field = nullptr;
     Part part = Part::whole;
     std::string language;  ///< of one_language
-    std::string header;    ///< as people read it, different for each column
+    std::string header;    ///< as people read it, different for each column; " *" where required
+
+    [[nodiscard]] bool is_required() const {
+        return part != Part::person_birth && field->requirement == model::Requirement::required;
+    }
 };
 
 /// The columns for a type of record. Files and secrets aren't sent to and fro in workbooks.

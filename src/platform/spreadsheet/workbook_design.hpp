@@ -58,6 +58,7 @@ struct DesignedColumn {
     Hidden hidden = Hidden::no;
     ColumnFormat format = ColumnFormat::general;  ///< of cells still empty
     bool is_locked = false;                       ///< on a protected sheet: can't be changed
+    bool wraps = false;                           ///< long texts go on on a next line
 };
 
 /// Where lists are kept that are too long for Excel to hold beside a cell: a hidden sheet, last.
@@ -78,7 +79,7 @@ struct SheetDesign {
     std::vector<DesignedColumn> columns = {};  ///< from the first column on
     std::vector<DropDown> drop_downs = {};
     std::vector<Range> merged = {};  ///< more than one cell each, not overlapping
-    Row frozen_rows = 0;             ///< stay in sight at the top
+    Row frozen_rows = 0;             ///< stay in sight at the top, also of each page on paper
     Column frozen_columns = 0;
     std::optional<Range> filter = {};  ///< with filter buttons on its first row
     Hidden hidden = Hidden::no;

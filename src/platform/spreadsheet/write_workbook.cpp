@@ -8,6 +8,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <map>
 #include <utility>
@@ -55,6 +56,27 @@ bool fits_beside_cell(const std::vector<std::string>& choices) {
            });
 }
 
+/// How many lines a text takes in a column of so many characters.
+std::size_t lines_of(std::string_view text, double width) {
+    const auto room = std::max(std::size_t{1}, static_cast<std::size_t>(width) - 1);
+    std::size_t lines = 0;
+    for (const auto& part : split(text, '\n')) {
+        // A word that doesn't fit goes on on the next line as a whole.
+        std::size_t used = 0;
+        ++lines;
+        for (const auto& word : split(part, ' ')) {
+            const auto letters = static_cast<std::size_t>(
+                std::ranges::count_if(word, [](char sign) { return (sign & 0xC0) != 0x80; }));
+            if (used > 0 && used + 1 + letters > room) {
+                ++lines;
+                used = 0;
+            }
+            used += letters + (used > 0 ? 1 : 0);
+        }
+    }
+    return lines;
+}
+
 /// Writes the sheets of a design, and the lists they need onto a sheet of their own.
 class DesignWriter {
 public:
@@ -95,6 +117,7 @@ private:
                   "a merged range lies in the grid");
         }
         write_cells(sheet, written);
+        fit_rows(sheet, written);
         if (sheet.frozen_rows > 0 || sheet.frozen_columns > 0) {
             worksheet_freeze_panes(written, sheet.frozen_rows, to_lxw(sheet.frozen_columns));
         }
@@ -106,12 +129,34 @@ private:
                                        to_lxw(sheet.filter->last.column)),
                   "a filter lies in the grid");
         }
+        if (sheet.frozen_rows > 0) {
+            worksheet_repeat_rows(written, 0, sheet.frozen_rows - 1);
+        }
+        set_paper(sheet, written);
         if (sheet.hidden == Hidden::yes) {
             worksheet_hide(written);
         }
         if (sheet.is_protected) {
             protect(written);
         }
+    }
+
+    /// A4; on its side where the columns don't fit, and then as few pages wide as can still be
+    /// read.
+    static void set_paper(const SheetDesign& sheet, lxw_worksheet* written) {
+        constexpr std::uint8_t kA4 = 9;
+        constexpr double kUpright = 90;
+        constexpr double kOnItsSide = 220;
+        double width = 0;
+        for (const auto& column : sheet.columns) {
+            width += column.hidden == Hidden::yes ? 0 : column.width;
+        }
+        worksheet_set_paper(written, kA4);
+        if (width > kUpright) {
+            worksheet_set_landscape(written);
+        }
+        const auto pages = std::max(1.0, std::ceil(width / kOnItsSide));
+        worksheet_fit_to_pages(written, static_cast<std::uint16_t>(pages), 0);
     }
 
     static void protect(lxw_worksheet* written) {
@@ -134,7 +179,7 @@ private:
             lxw_row_col_options options{};
             options.hidden = column.hidden == Hidden::yes ? LXW_TRUE : LXW_FALSE;
             auto* const format = writer_.format(
-                {CellStyle::plain, to_value_format(column.format), column.is_locked});
+                {CellStyle::plain, to_value_format(column.format), column.is_locked, column.wraps});
             check(worksheet_set_column_opt(written, at, at, column.width, format, &options),
                   "a column lies in the grid");
         }
@@ -156,6 +201,33 @@ private:
         }
     }
 
+    /// Excel and LibreOffice leave rows as high as the file says, whatever wraps in them.
+    static void fit_rows(const SheetDesign& sheet, lxw_worksheet* written) {
+        constexpr std::size_t kMostLines = 12;
+        std::map<Row, std::size_t> lines;
+        for (const auto& cell : sheet.cells) {
+            const auto* text = std::get_if<std::string>(&cell.content);
+            if (text == nullptr || cell.position.column >= sheet.columns.size()) {
+                continue;
+            }
+            const auto& column = sheet.columns[cell.position.column];
+            const auto is_header = cell.style == CellStyle::header;
+            if (is_header || (column.wraps && cell.style == CellStyle::plain)) {
+                // Bold is wider, and the filter's button takes room.
+                constexpr double kButton = 3;
+                const auto width = column.width - (is_header ? kButton : 0);
+                auto& most = lines[cell.position.row];
+                most = std::max(most, std::min(lines_of(*text, width), kMostLines));
+            }
+        }
+        for (const auto& [row, count] : lines) {
+            if (count > 1) {
+                worksheet_set_row(
+                    written, row, LXW_DEF_ROW_HEIGHT * static_cast<double>(count), nullptr);
+            }
+        }
+    }
+
     static FormatKey format_of(const SheetDesign& sheet, const DesignedCell& cell) {
         const auto is_furniture = cell.style == CellStyle::title ||
                                   cell.style == CellStyle::header || cell.style == CellStyle::hint;
@@ -163,7 +235,7 @@ private:
             return {cell.style, ValueFormat::general, true};
         }
         const auto& column = sheet.columns[cell.position.column];
-        return {cell.style, to_value_format(column.format), column.is_locked};
+        return {cell.style, to_value_format(column.format), column.is_locked, column.wraps};
     }
 
     void write_drop_downs(const SheetDesign& sheet, lxw_worksheet* written) {

@@ -50,6 +50,8 @@ void tint(lxw_format* format, lxw_color_t colour) {
 void set_style(lxw_format* format, CellStyle style) {
     switch (style) {
         case CellStyle::plain:
+            // Beside a cell of several lines.
+            format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
             return;
         case CellStyle::title:
             format_set_bold(format);
@@ -150,6 +152,9 @@ lxw_format* XlsxWriter::format(const FormatKey& key) {
         if (!key.is_locked) {
             format_set_unlocked(format);
         }
+        if (key.wraps) {
+            format_set_text_wrap(format);
+        }
     }
     return format;
 }
@@ -180,7 +185,7 @@ struct XlsxWriter::Put {
     FormatKey key;
 
     [[nodiscard]] FormatKey shown_as(ValueFormat value) const {
-        return {key.style, value, key.is_locked};
+        return {key.style, value, key.is_locked, key.wraps};
     }
 
     void operator()(std::monostate /*nothing*/) const {

@@ -31,6 +31,7 @@ struct FormatKey {
     CellStyle style = CellStyle::plain;
     ValueFormat value = ValueFormat::general;
     bool is_locked = true;
+    bool wraps = false;
 
     friend auto operator<=>(const FormatKey&, const FormatKey&) = default;
 };
