@@ -25,12 +25,13 @@ TomlValue to_value(const toml::node& node, const std::string& file);
 void fill_table(TomlValue& value, const toml::table& table, const std::string& file) {
     value.kind = Kind::table;
     for (const auto& [key, node] : table) {
-        auto& entry = value.entries.emplace_back(std::string{key.str()}, to_value(node, file));
-        entry.second.origin = origin_at(file, key.source());
+        TomlEntry entry{std::string{key.str()}, to_value(node, file)};
+        entry.value.origin = origin_at(file, key.source());
+        value.entries.push_back(std::move(entry));
     }
     // toml++ sorts by name; people expect messages in the order in which they wrote.
     std::ranges::stable_sort(value.entries, {}, [](const auto& entry) {
-        return std::pair{entry.second.origin.line, entry.second.origin.column};
+        return std::pair{entry.value.origin.line, entry.value.origin.column};
     });
 }
 

@@ -35,8 +35,8 @@ std::string_view example_of(Kind kind) {
 
 const TomlValue* TomlValue::find(std::string_view name) const {
     const auto found =
-        std::ranges::find_if(entries, [&](const auto& entry) { return entry.first == name; });
-    return found == entries.end() ? nullptr : &found->second;
+        std::ranges::find_if(entries, [&](const auto& entry) { return entry.name == name; });
+    return found == entries.end() ? nullptr : &found->value;
 }
 
 std::string TomlTable::path_of(std::string_view name) const {

@@ -14,6 +14,8 @@
 
 namespace sleutel::packs {
 
+struct TomlEntry;
+
 /// A value of a TOML text that knows where it stands. It keeps toml++, which is slow to compile,
 /// out of everybody's headers.
 struct TomlValue {
@@ -25,11 +27,17 @@ struct TomlValue {
     double decimal = 0;
     bool boolean = false;
     std::optional<Date> date;
-    std::vector<TomlValue> items;                            ///< of a list
-    std::vector<std::pair<std::string, TomlValue>> entries;  ///< of a table, as they stand
+    std::vector<TomlValue> items;    ///< of a list
+    std::vector<TomlEntry> entries;  ///< of a table, as they stand
     Origin origin;
 
     [[nodiscard]] const TomlValue* find(std::string_view name) const;
+};
+
+/// Of a table. No std::pair, which clang can't have of a type that isn't complete.
+struct TomlEntry {
+    std::string name;
+    TomlValue value;
 };
 
 /// The text as a table, or nothing and a refusal that says where it isn't TOML.
