@@ -42,6 +42,7 @@ protected:
         request.files = list_files(workplace.pack());
         request.mapping = mapping_;
         request.dry_run = is_dry_run_ ? DryRun::yes : DryRun::no;
+        request.language = terminal.language;
         request.progress = [&](std::size_t number, std::size_t of, const std::string& name) {
             show_progress(terminal, number, of, name);
         };

@@ -110,6 +110,7 @@ ImportResult import_file(const ImportContext& context, const ImportRequest& requ
     const auto workbook = spreadsheet::read_workbook(request.bytes, request.name, request.limits);
     ImportResult result;
     result.file = request.name;
+    result.language = request.language;
     result.findings.add_all(workbook.notes);
     const auto filled = request.mapping.empty()
                             ? templates::read_template(workbook, context.model, context.agenda.id)

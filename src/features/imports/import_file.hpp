@@ -16,6 +16,7 @@ struct ImportRequest {
     std::string mapping = {};  ///< id, or "" to find out
     DryRun dry_run = DryRun::no;
     spreadsheet::Limits limits = {};
+    std::string language = "nl";  ///< of who asks: for a file of which no mapping says it
 };
 
 /// Imports one file. What is wrong with rows or layout is in the result; what keeps the file from

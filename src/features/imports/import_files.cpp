@@ -33,8 +33,8 @@ FileOutcome import_one(const ImportContext& context,
     // One of the four places that catch: a file that can't be read must not stop the others.
     try {
         const auto bytes = read_bytes(file.path);
-        outcome.result =
-            import_file(context, {file.name, bytes, request.mapping, request.dry_run, {}});
+        outcome.result = import_file(
+            context, {file.name, bytes, request.mapping, request.dry_run, {}, request.language});
     } catch (const Error& error) {
         if (error.failure() == Failure::unavailable && !is_unreadable(error)) {
             throw;

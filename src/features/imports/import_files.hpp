@@ -20,6 +20,7 @@ struct FilesRequest {
     std::vector<FileToImport> files;
     std::string mapping = {};  ///< id for all of them, or "" to find out
     DryRun dry_run = DryRun::no;
+    std::string language = "nl";  ///< of who asks: for files of which no mapping says it
     /// Called before each file: its number from 0, of how many, its name.
     std::function<void(std::size_t number, std::size_t of, const std::string& name)> progress = {};
 };

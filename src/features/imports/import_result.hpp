@@ -73,7 +73,7 @@ struct ImportResult {
     std::string file;
     std::string mapping;
     std::string partner;
-    std::string language = "nl";
+    std::string language = "nl";       ///< the mapping's; where there is none that of who asked
     bool is_refused = false;           ///< the whole file: `findings` says why; nothing was stored
     bool was_imported_before = false;  ///< the same bytes by the same mapping
     std::vector<RowResult> rows;

@@ -1,6 +1,6 @@
 #include "features/imports/mark_refusals.hpp"
 
-#include "base/text.hpp"
+#include "features/imports/internal/file_key.hpp"
 #include "platform/spreadsheet/mark_workbook.hpp"
 #include "platform/texts/texts.hpp"
 
@@ -54,11 +54,8 @@ std::optional<std::string> mark_refusals(const ImportResult& result, std::string
 }
 
 std::string marked_name(const ImportResult& result) {
-    auto name = result.file.substr(result.file.rfind('/') + 1);
-    if (const auto dot = name.rfind('.'); dot != std::string::npos && dot > 0) {
-        name.resize(dot);
-    }
-    return name + " (" + say(result.language, "import.marked_suffix") + ").xlsx";
+    return unmarked_name(result.file) + " (" + say(result.language, "import.marked_suffix") +
+           ").xlsx";
 }
 
 }  // namespace sleutel::imports

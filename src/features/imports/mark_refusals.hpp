@@ -14,7 +14,7 @@ namespace sleutel::imports {
 std::optional<std::string> mark_refusals(const ImportResult& result, std::string_view bytes);
 
 /// A name for it: "scholing 2022 (nakijken).xlsx". Sent back under this name it still counts as the
-/// same file.
+/// same file, and a file that was marked before is marked once.
 std::string marked_name(const ImportResult& result);
 
 }  // namespace sleutel::imports

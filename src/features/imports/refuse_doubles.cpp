@@ -28,6 +28,7 @@ public:
             }
             rows_[at].records = std::move(kept);
         }
+        refuse_copies();
         for (const auto& [at, refusals] : refusals_) {
             refuse(rows_[at], refusals);
         }
@@ -40,6 +41,14 @@ private:
         std::string place;
     };
 
+    /// A record of a row that an earlier row has as well.
+    struct Copy {
+        std::size_t row = 0;
+        std::string place;
+        std::size_t first_row = 0;
+        std::string first_place;
+    };
+
     bool is_kept(std::size_t at, const BuiltRecord& built) {
         const Key key{built.record.type, built.record.id};
         const auto [found, is_new] = seen_.try_emplace(key);
@@ -50,6 +59,7 @@ private:
         }
         if (first.record == built.record) {
             warn_once(rows_[at], built.key_place, place_in(first.row, first.place));
+            copies_.push_back({at, built.key_place, first.row, first.place});
             return false;
         }
         add_refusal(at, built.key_place, place_in(first.row, first.place));
@@ -76,6 +86,17 @@ private:
         return finding.message.key == "import.row_twice";
     }
 
+    /// A copy counts by way of the first row; where that one is refused nothing of it would be
+    /// left.
+    void refuse_copies() {
+        // The first row is above the copy, so whether it is refused is known by then.
+        for (const auto& copy : copies_) {
+            if (refusals_.contains(copy.first_row)) {
+                add_refusal(copy.row, copy.place, place_in(copy.first_row, copy.first_place));
+            }
+        }
+    }
+
     /// Once, however many records the row has.
     void warn_once(BuiltRow& row, const std::string& cell, const std::string& first) const {
         if (std::ranges::none_of(row.findings, is_row_twice)) {
@@ -99,6 +120,7 @@ private:
     std::vector<BuiltRow>& rows_;
     const std::string& file_name_;
     std::map<Key, Seen> seen_;
+    std::vector<Copy> copies_;
     std::map<std::size_t, std::vector<Finding>> refusals_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "features/imports/internal/file_key.hpp"
 #include "features/imports/internal/journal_view.hpp"
 #include "features/imports/internal/quarantine.hpp"
 #include "features/imports/internal/row_planner.hpp"

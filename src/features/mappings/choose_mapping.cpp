@@ -56,7 +56,9 @@ std::size_t likeness(const Mapping& mapping, const spreadsheet::Workbook& workbo
         3 * (mapping.tables.size() - std::min(mapping.tables.size(), refusals(found)));
     for (const auto& finding : found.findings.list()) {
         // "There is one that looks like it": only then is anything known of the expectation.
-        score += finding.severity == Severity::refusal && finding.message.key.ends_with("_nearest");
+        const bool is_like =
+            finding.severity == Severity::refusal && finding.message.key.ends_with("_nearest");
+        score += is_like ? 1 : 0;
     }
     return score;
 }

@@ -193,10 +193,24 @@ private:
     FoundTable found_;
 };
 
+/// Whether it is a csv, or a workbook that was made of one: programs name its only sheet as the
+/// file, and so does our own marking, which adds its mark to the file's name.
+bool is_from_csv(const Workbook& workbook) {
+    if (workbook.format == spreadsheet::Format::csv || workbook.sheets.size() != 1) {
+        return workbook.format == spreadsheet::Format::csv;
+    }
+    const auto sheet = folded(workbook.sheets.front().name());
+    auto stem = folded(workbook.file_name.substr(workbook.file_name.rfind('/') + 1));
+    stem.resize(std::min(stem.size(), stem.rfind('.')));
+    constexpr std::size_t kLongestName = 31;  // of a sheet; longer ones were cut off
+    return stem == sheet || stem.starts_with(sheet + " (") ||
+           (sheet.size() >= kLongestName && stem.starts_with(sheet));
+}
+
 /// The sheets that a table may be in.
 std::vector<const Sheet*> sheets_for(const TableMapping& table, const Workbook& workbook) {
     std::vector<const Sheet*> sheets;
-    const bool only_one = workbook.format == spreadsheet::Format::csv;
+    const bool only_one = is_from_csv(workbook);
     const bool has_wildcard = table.sheet.find_first_of("*?") != std::string::npos;
     for (const auto& sheet : workbook.sheets) {
         const bool named =

@@ -261,6 +261,30 @@ TEST(FindTables, NeedsNoSheetNameForCsv) {
     EXPECT_TRUE(find_tables(mapping, grid.book()).fits());
 }
 
+TEST(FindTables, NeedsNoSheetNameForAWorkbookMadeOfACsv) {
+    const auto mapping = a_mapping(table("sheet = \"Bijeenkomsten\""));
+    const std::vector<std::string> rows{"Nr|Datum|Aantal", "1|maart|12"};
+    for (const auto* name : {"fsan/Export 1.xlsx", "export 1 (nakijken).xlsx"}) {
+        Grid grid = Grid{}.sheet("Export 1", rows);
+        EXPECT_TRUE(find_tables(mapping, grid.named(name).book()).fits()) << name;
+    }
+    Grid other = Grid{}.sheet("Export 1", rows);
+    EXPECT_FALSE(find_tables(mapping, other.named("export 12.xlsx").book()).fits());
+    Grid two = Grid{}.sheet("export", rows).sheet("Blad2", rows);
+    EXPECT_FALSE(find_tables(mapping, two.named("export.xlsx").book()).fits());
+}
+
+TEST(FindTables, TakesTheTextOfAFailedFormulaForAnError) {
+    const auto mapping = a_mapping(table(""));
+    const Grid grid = Grid{spreadsheet::Format::csv}.sheet(
+        "export", {"Nr|Datum|Aantal", "1|maart|'#verw!", "2|maart|'#12"});
+    const auto found = find_tables(mapping, grid.book());
+    ASSERT_EQ(found.tables.size(), 1U);
+    const auto& rows = found.tables[0].rows;
+    EXPECT_EQ(found.tables[0].cell(rows[0], "Aantal").kind(), spreadsheet::CellKind::error);
+    EXPECT_EQ(found.tables[0].cell(rows[1], "Aantal").kind(), spreadsheet::CellKind::text);
+}
+
 class ChooseMapping : public testing::Test {
 protected:
     ChooseMapping() {

@@ -1,8 +1,5 @@
 #include "features/imports/internal/journal_view.hpp"
 
-#include "base/text.hpp"
-#include "features/values/pattern.hpp"
-
 namespace sleutel::imports {
 
 JournalView::JournalView(journal::Transaction& transaction, const mappings::Mapping& mapping)
@@ -36,20 +33,6 @@ std::string merged_source(const std::string& source) {
 
 std::string own_source(const mappings::Mapping& mapping) {
     return "import/" + mapping.id;
-}
-
-std::string file_key(const std::string& name) {
-    auto key = folded(name.substr(name.rfind('/') + 1));
-    if (const auto dot = key.rfind('.'); dot != std::string::npos && dot > 0) {
-        key.resize(dot);
-    }
-    static const auto kMarks = values::Pattern::from(
-        "[ _-]*(\\((\\d+|nakijken|to check)\\)|\\bkopie\\b|\\bcopy\\b|\\bversie ?\\d+|\\bv\\d+)$");
-    for (auto found = kMarks->find_all(key); !found.empty() && found.back().first > 0;
-         found = kMarks->find_all(key)) {
-        key.resize(found.back().first);
-    }
-    return key;
 }
 
 }  // namespace sleutel::imports

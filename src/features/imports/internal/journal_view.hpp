@@ -42,8 +42,4 @@ std::string merged_source(const std::string& source);
 /// What the import's own records come in by.
 std::string own_source(const mappings::Mapping& mapping);
 
-/// A file's name as it stays the same when it is sent again: without folders, copy marks ("(2)",
-/// "kopie", "v2"), our own mark and ending.
-std::string file_key(const std::string& name);
-
 }  // namespace sleutel::imports

@@ -1,6 +1,7 @@
 #include "features/imports/internal/quarantine.hpp"
 
 #include "base/text.hpp"
+#include "features/imports/internal/file_key.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <set>

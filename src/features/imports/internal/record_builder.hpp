@@ -25,6 +25,8 @@ private:
 
     [[nodiscard]] bool is_wanted(const mappings::FoundRow& row) const;
     void read_fields(Draft& draft) const;
+    void complete(Draft& draft) const;
+    bool refuse_failed_formula(Draft& draft, const mappings::FieldSource& source) const;
     void read_field(Draft& draft,
                     const mappings::FieldSource& source,
                     const model::Field& field) const;

@@ -46,8 +46,8 @@ partners = ["fsan", "lkha"]
 period = { first = 2021-01-01, last = 2022-12-31 }
 )";
 
-/// The pack of kTestAgenda on the project's own core model.
-inline packs::Pack a_pack(const std::vector<std::string>& mappings) {
+/// The pack of kTestAgenda on the project's own core model, without mappings.
+inline packs::Pack read_test_pack() {
     Findings findings;
     packs::Pack pack;
     pack.agenda = *packs::read_agenda({"agenda.toml", std::string{kTestAgenda}}, findings);
@@ -57,12 +57,19 @@ inline packs::Pack a_pack(const std::vector<std::string>& mappings) {
     }
     pack.model = model::read_model(texts, findings);
     pack.records = packs::to_records(pack.agenda, pack.model);
+    for (const auto& finding : findings.list()) {
+        ADD_FAILURE() << to_text(finding.origin) << " " << to_log_text(finding.message);
+    }
+    return pack;
+}
+
+inline packs::Pack a_pack(const std::vector<std::string>& mappings) {
+    // Read once for all tests of the binary: it takes longer than most of them.
+    static const auto kPack = read_test_pack();
+    auto pack = kPack;
     int number = 0;
     for (const auto& mapping : mappings) {
         pack.mappings.push_back({"mappings/" + std::to_string(++number) + ".toml", mapping});
-    }
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << " " << to_log_text(finding.message);
     }
     return pack;
 }

@@ -15,6 +15,28 @@ using spreadsheet::Cell;
 using spreadsheet::Column;
 using spreadsheet::Row;
 
+/// What programs write into a csv where a formula failed, and people paste: an error all the same.
+bool is_failed_formula(const Cell& cell) {
+    constexpr std::array<std::string_view, 16> kFailed = {"#ref!",
+                                                          "#n/a",
+                                                          "#div/0!",
+                                                          "#value!",
+                                                          "#name?",
+                                                          "#null!",
+                                                          "#num!",
+                                                          "#spill!",
+                                                          "#verw!",
+                                                          "#n/b",
+                                                          "#deel/0!",
+                                                          "#waarde!",
+                                                          "#naam?",
+                                                          "#leeg!",
+                                                          "#getal!",
+                                                          "#overloop!"};
+    return cell.kind() == spreadsheet::CellKind::text && trimmed(cell.text()).starts_with('#') &&
+           std::ranges::find(kFailed, folded(cell.text())) != kFailed.end();
+}
+
 class RowReader {
 public:
     RowReader(const Mapping& mapping, const std::string& file_name, FoundTable& found)
@@ -161,7 +183,8 @@ private:
     [[nodiscard]] FoundRow to_row(Row row) const {
         FoundRow result{row, {}};
         for (const auto& column : found_.positions) {
-            result.cells.push_back(column ? sheet_.cell(row, *column) : Cell{});
+            const auto cell = column ? sheet_.cell(row, *column) : Cell{};
+            result.cells.push_back(is_failed_formula(cell) ? Cell::of_error(cell.text()) : cell);
         }
         return result;
     }

@@ -105,7 +105,8 @@ inline Mapping a_mapping(const std::string& tables) {
     return mapping.value_or(Mapping{});
 }
 
-/// A grid without a file: "|" between cells, "" is empty, "#REF!" an error, digits a number.
+/// A grid without a file: "|" between cells, "" is empty, "#REF!" an error, digits a number, and
+/// what begins with "'" the text behind it.
 class Grid {
 public:
     explicit Grid(spreadsheet::Format format = spreadsheet::Format::xlsx) {
@@ -132,6 +133,11 @@ public:
         return *this;
     }
 
+    Grid& named(const std::string& file_name) {
+        book_.file_name = file_name;
+        return *this;
+    }
+
     [[nodiscard]] const spreadsheet::Workbook& book() const { return book_; }
 
 private:
@@ -150,6 +156,9 @@ private:
     static spreadsheet::Cell to_cell(const std::string& text) {
         if (text.empty()) {
             return {};
+        }
+        if (text.starts_with('\'')) {
+            return spreadsheet::Cell::of_text(std::string_view{text}.substr(1));
         }
         if (text.starts_with('#')) {
             return spreadsheet::Cell::of_error(text);
