@@ -68,6 +68,7 @@ void add_needs(const Row& row, double boldness, std::vector<ColumnNeed>& needs) 
 /// Takes from the widest first, so that a long address doesn't break the words of its neighbours.
 std::vector<double> shrunk(const std::vector<ColumnNeed>& needs, double width) {
     std::vector<double> narrowest;
+    narrowest.reserve(needs.size());
     for (const auto& need : needs) {
         narrowest.push_back(need.narrowest);
     }
@@ -82,6 +83,7 @@ std::vector<double> shrunk(const std::vector<ColumnNeed>& needs, double width) {
         rest -= narrowest[index];
     }
     std::vector<double> widths;
+    widths.reserve(needs.size());
     for (const auto& need : needs) {
         widths.push_back(std::min(need.narrowest, most));
     }
@@ -100,6 +102,7 @@ std::vector<double> divided(const std::vector<ColumnNeed>& needs, double width) 
         return shrunk(needs, width);
     }
     std::vector<double> widths;
+    widths.reserve(needs.size());
     for (const auto& [narrowest, widest] : needs) {
         if (sum.widest <= width) {
             widths.push_back(widest * width / sum.widest);
@@ -120,6 +123,7 @@ std::vector<double> shared(const std::vector<Column>& columns, double width) {
         sum += column.width;
     }
     std::vector<double> widths;
+    widths.reserve(columns.size());
     for (const auto& column : columns) {
         widths.push_back(column.width * width / sum);
     }

@@ -21,6 +21,7 @@ std::vector<int> column_widths(const Table& table, int width) {
     const auto shares = shared(table.columns, width);
     const auto widths = shares.empty() ? divided(needs, width) : with_room_for_words(shares, needs);
     std::vector<int> whole;
+    whole.reserve(widths.size());
     for (const auto column : widths) {
         whole.push_back(static_cast<int>(std::lround(column)));
     }
@@ -56,7 +57,7 @@ void DocxBody::write_block(const Table& block) {
             kept.back() = true;
         }
         for (std::size_t index = 0; index < kept.size(); ++index) {
-            write_row(block, block.rows[index], widths, KeepNext{bool{kept[index]}});
+            write_row(block, block.rows[index], widths, kept[index] ? KeepNext::yes : KeepNext::no);
         }
     }
     // Word makes one table of two that touch.

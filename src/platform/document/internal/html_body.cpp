@@ -25,7 +25,7 @@ const Paragraph* only_paragraph(const Blocks& item) {
     return item.empty() ? nullptr : std::get_if<Paragraph>(&item.front().is);
 }
 
-constexpr std::size_t kLongWord = 24;
+constexpr std::size_t kLongWord = 16;
 
 /// "https://example.org/a", "www.example.org/a", "partner/table": a slash after a word or scheme.
 bool is_path(std::string_view word) {
@@ -391,7 +391,7 @@ std::string HtmlBody::width_rules() const {
     std::string rules;
     for (const auto percent : percents_) {
         const auto number = std::to_string(percent);
-        rules += ".w" + number + " { width: " + number + "%; }\n";
+        rules.append(".w").append(number).append(" { width: ").append(number).append("%; }\n");
     }
     return rules;
 }

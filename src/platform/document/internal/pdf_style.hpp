@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 namespace sleutel::document {
 
 /// Points, everywhere in the PDF writer: 1/72 inch.
@@ -41,10 +43,10 @@ inline constexpr Look kTitleLook{23, true, kAccent, 1.25};
 inline constexpr Look kSubtitleLook{13.5, false, kInk, 1.35};
 inline constexpr Look kDateLook{10.5, false, kSoft, 1.4};
 inline constexpr Look kOrganisationLook{10.5, true, kAccent, 1.4};
-inline constexpr Look kHeadingLooks[] = {{16, true, kAccent, 1.25},
-                                         {12.5, true, kAccent, 1.3},
-                                         {10.5, true, kAccent, 1.4},
-                                         {10.5, true, kInk, 1.4}};
+inline constexpr std::array<Look, 4> kHeadingLooks = {{{16, true, kAccent, 1.25},
+                                                       {12.5, true, kAccent, 1.3},
+                                                       {10.5, true, kAccent, 1.4},
+                                                       {10.5, true, kInk, 1.4}}};
 inline constexpr Look kTableLook{9, false, kInk, 1.4};
 inline constexpr Look kCaptionLook{9.5, true, kAccent, 1.4};
 inline constexpr Look kSmallLook{8.5, false, kSoft, 1.4};
