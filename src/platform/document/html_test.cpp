@@ -56,7 +56,7 @@ TEST(Html, MakesALinkWithAScriptIntoPlainText) {
 
 TEST(Html, LetsALongAddressBreakAtItsSlashes) {
     EXPECT_EQ(article_of({paragraph("a b/c https://example.org/een/heel/lang/adres")}),
-              "<p>a b/c https://<wbr/>example.org/<wbr/>een/heel/lang/adres</p>\n");
+              "<p>a b/c https://<wbr/>example.org/<wbr/>een/<wbr/>heel/lang/adres</p>\n");
     EXPECT_EQ(article_of({paragraph("mo-drie-rivieren/voorlichtingen")}),
               "<p>mo-drie-rivieren/<wbr/>voorlichtingen</p>\n");
     EXPECT_EQ(article_of({paragraph(std::string(40, '/'))}),
