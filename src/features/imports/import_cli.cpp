@@ -143,7 +143,8 @@ private:
                       cli::Terminal& terminal) const {
         const auto path = std::filesystem::path{errors_to_} / outcome.result.partner /
                           marked_name(outcome.result);
-        std::filesystem::create_directories(path.parent_path());
+        std::error_code failed;  // opening the file then fails as well, and says so
+        std::filesystem::create_directories(path.parent_path(), failed);
         std::ofstream file{path, std::ios::binary};
         file << bytes;
         if (!file.flush()) {
