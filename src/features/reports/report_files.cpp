@@ -105,6 +105,7 @@ std::vector<ReportFile> report_files(const Report& report,
                                      const std::set<Format>& formats,
                                      const std::string& public_address) {
     std::vector<ReportFile> files;
+    files.reserve(formats.size() + 1);
     for (const auto format : formats) {
         files.push_back(
             {name_of(report, ending_of(format)), written(report.document, format, public_address)});

@@ -85,7 +85,8 @@ const std::string& Site::report_file(const std::string& language, const std::str
 const std::string& Site::make(const std::string& language, const std::string& form, Use use) {
     using reports::FigureLinks;
     refresh();
-    const auto key = language + "." + form + (use == Use::page ? " page" : " file");
+    auto key = language;
+    key.append(".").append(form).append(use == Use::page ? " page" : " file");
     if (const auto found = files_.find(key); found != files_.end()) {
         return found->second;
     }
