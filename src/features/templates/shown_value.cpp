@@ -35,7 +35,7 @@ std::string with_decimals(const Showing& showing, std::int64_t units, int scale)
 }
 
 std::string count_text(const Showing& showing, const Count& count) {
-    const auto low = std::to_string(count.low());
+    auto low = std::to_string(count.low());
     switch (count.kind()) {
         case Count::Kind::at_least:
             return is_dutch(showing) ? "minimaal " + low : "at least " + low;
