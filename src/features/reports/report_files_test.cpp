@@ -42,6 +42,7 @@ protected:
 
 std::vector<std::string> names_of(const std::vector<ReportFile>& files) {
     std::vector<std::string> names;
+    names.reserve(files.size());
     for (const auto& file : files) {
         names.push_back(file.name);
     }

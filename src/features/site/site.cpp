@@ -105,8 +105,9 @@ const std::string& Site::make(const std::string& language, const std::string& fo
         auto& blocks = report->document.blocks;
         blocks.insert(blocks.begin(), report_ways(language));
     }
+    const auto name = "report." + language + "." + form;
     for (auto& file : report_files(*report, format_of(form), address)) {
-        if (file.name == "report." + language + "." + form) {
+        if (file.name == name) {
             return files_[key] = std::move(file.content);
         }
     }

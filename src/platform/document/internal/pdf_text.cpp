@@ -179,6 +179,7 @@ double TextBox::baseline(int index) const {
     return plain_baseline(look) + overhang(*this, index).above;
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it changes the layout that it points to
 void TextBox::balance() {
     const auto lines = line_count();
     if (lines < 2) {
