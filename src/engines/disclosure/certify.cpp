@@ -1,0 +1,237 @@
+#include "engines/disclosure/certify.hpp"
+
+#include "base/error.hpp"
+#include "engines/disclosure/internal/constraints.hpp"
+#include "engines/disclosure/internal/solver_search.hpp"
+#include "engines/disclosure/internal/witness_book.hpp"
+#include "engines/disclosure/internal/witness_search.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+namespace sleutel::disclosure {
+
+namespace {
+
+class Certifier {
+public:
+    Certifier(const Problem& problem,
+              Pattern pattern,
+              Contributors contributors,
+              const Effort& effort,
+              Solver* solver)
+        : problem_{problem},
+          solver_{solver},
+          effort_{effort},
+          constraints_{problem, pattern},
+          search_{constraints_},
+          book_{problem, contributors} {
+        result_.pattern = std::move(pattern);
+    }
+
+    Certification run() {
+        const auto cells = list_sensitive();
+        for (const CellIndex cell : cells) {
+            prove(cell, effort_.first_tries);
+        }
+        if (solver_ != nullptr) {
+            solver_search_ = std::make_unique<SolverSearch>(constraints_, *solver_);
+        }
+        for (const CellIndex cell : cells) {
+            repair(cell);
+        }
+        for (const CellIndex cell : cells) {
+            if (book_.find_lack(cell)) {
+                result_.unproven.push_back(cell);
+            }
+        }
+        result_.proof = book_.make_proof(cells);
+        return std::move(result_);
+    }
+
+private:
+    [[nodiscard]] std::vector<CellIndex> list_sensitive() const;
+    [[nodiscard]] std::vector<Goal> list_goals(CellIndex cell) const;
+    bool prove(CellIndex cell, int tries);
+    bool find(CellIndex cell, const Lack& lack, int tries);
+    void repair(CellIndex cell);
+    bool relax(CellIndex cell, const Lack& lack);
+    void keep(Witness witness);
+    bool ask_solver(CellIndex cell, const Lack& lack);
+
+    const Problem& problem_;
+    Solver* solver_;
+    Effort effort_;
+    Constraints constraints_;
+    WitnessSearch search_;
+    WitnessBook book_;
+    std::unique_ptr<SolverSearch> solver_search_;
+    Certification result_;
+};
+
+std::vector<CellIndex> Certifier::list_sensitive() const {
+    std::vector<CellIndex> cells;
+    for (CellIndex cell = 0; cell < problem_.countable(); ++cell) {
+        if (problem_.cell(cell).protection.is_needed()) {
+            ensure(result_.pattern[cell] == Showing::withheld, "sensitive cells are withheld");
+            cells.push_back(cell);
+        }
+    }
+    return cells;
+}
+
+/// Changes that would help, the likeliest first.
+std::vector<Goal> Certifier::list_goals(CellIndex cell) const {
+    const Protection& needed = problem_.cell(cell).protection;
+    std::vector<Goal> goals;
+    if (needed.up > 0) {
+        goals.push_back({cell, needed.up});
+    }
+    if (needed.down > 0) {
+        goals.push_back({cell, -needed.down});
+    }
+    if (needed.spread > 0) {
+        goals.push_back({cell, needed.spread});
+        goals.push_back({cell, -needed.spread});
+        for (std::int64_t part = 1; part < std::min<std::int64_t>(needed.spread, 4); ++part) {
+            goals.push_back({cell, part});
+            goals.push_back({cell, part - needed.spread});
+        }
+    }
+    return goals;
+}
+
+void Certifier::keep(Witness witness) {
+    ensure(fits(problem_, result_.pattern, witness), "a witness fits what is published");
+    book_.add(std::move(witness), search_.changed_cells());
+}
+
+bool Certifier::find(CellIndex cell, const Lack& lack, int tries) {
+    const auto knowledge = book_.knowledge_of(lack.attackers);
+    for (const Goal& goal : list_goals(cell)) {
+        if (auto witness = search_.find(goal, knowledge, tries)) {
+            keep(std::move(*witness));
+            const auto left = book_.find_lack(cell);
+            if (!left || left->attackers != lack.attackers) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool Certifier::prove(CellIndex cell, int tries) {
+    // Each round takes care of somebody; who that leaves is seen in the next.
+    for (int round = 0; round < 8; ++round) {
+        const auto lack = book_.find_lack(cell);
+        if (!lack) {
+            return true;
+        }
+        const Lack first{lack->attackers.size() > 1 ? std::vector{lack->attackers.front()}
+                                                    : lack->attackers};
+        const bool helped = find(cell, *lack, tries) ||
+                            (lack->attackers.size() > 1 && find(cell, first, tries)) ||
+                            (solver_search_ && ask_solver(cell, first));
+        if (!helped) {
+            return false;
+        }
+    }
+    return !book_.find_lack(cell);
+}
+
+bool Certifier::ask_solver(CellIndex cell, const Lack& lack) {
+    const auto knowledge = book_.knowledge_of(lack.attackers);
+    for (const Goal& goal : list_goals(cell)) {
+        auto witness = solver_search_->find(goal, knowledge, effort_.dives);
+        if (!witness || !fits(problem_, result_.pattern, *witness)) {
+            continue;
+        }
+        book_.add(std::move(*witness), solver_search_->changed_cells());
+        const auto left = book_.find_lack(cell);
+        if (!left || left->attackers != lack.attackers) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Certifier::relax(CellIndex cell, const Lack& lack) {
+    const Lack first{lack.attackers.empty() ? lack.attackers : std::vector{lack.attackers.front()}};
+    const auto knowledge = book_.knowledge_of(first.attackers);
+    std::optional<Relaxation> best;
+    std::vector<Change> changed;
+    for (const Goal& goal : list_goals(cell)) {
+        if (best && best->cost == 0) {
+            break;
+        }
+        auto found = search_.relax(goal, knowledge, effort_.relax_tries);
+        if (found && (!best || found->cost < best->cost)) {
+            best = std::move(found);
+            changed = search_.changed_cells();
+        }
+    }
+    if (!best) {
+        return false;
+    }
+    for (const CellIndex other : best->withhold) {
+        result_.pattern[other] = Showing::withheld;
+        result_.repaired.push_back(other);
+        constraints_.loosen(other);
+        search_.refresh(other);
+    }
+    if (solver_ != nullptr) {
+        solver_search_ = std::make_unique<SolverSearch>(constraints_, *solver_);
+    }
+    ensure(fits(problem_, result_.pattern, best->witness), "a repair fits what is left");
+    book_.add(std::move(best->witness), changed);
+    return true;
+}
+
+void Certifier::repair(CellIndex cell) {
+    // Every round that withholds makes the published set smaller, so this ends; the limit is for
+    // goals that are met without ever being enough.
+    for (int round = 0; round < 32; ++round) {
+        const auto lack = book_.find_lack(cell);
+        if (!lack || prove(cell, solver_search_ ? 0 : effort_.more_tries)) {
+            return;
+        }
+        const auto left = book_.find_lack(cell);
+        if (!left || !relax(cell, *left)) {
+            return;
+        }
+    }
+}
+
+}  // namespace
+
+bool fits(const Problem& problem, const Pattern& pattern, const Witness& witness) {
+    std::map<CellIndex, std::int64_t> sums;
+    for (const Change& change : witness) {
+        if (change.atom >= problem.atoms()) {
+            return false;
+        }
+        sums[change.atom] = add_checked(sums[change.atom], change.by);
+        for (const Term& form : problem.forms_of(change.atom)) {
+            sums[form.cell] =
+                add_checked(sums[form.cell], multiply_checked(change.by, form.coefficient));
+        }
+    }
+    return std::ranges::all_of(sums, [&](const auto& sum) {
+        const Cell& cell = problem.cell(sum.first);
+        const auto value = add_checked(cell.value, sum.second);
+        return pattern[sum.first] == Showing::published
+                   ? sum.second == 0
+                   : value >= cell.lower && value <= cell.upper;
+    });
+}
+
+Certification certify(const Problem& problem,
+                      Pattern pattern,
+                      Contributors contributors,
+                      const Effort& effort,
+                      Solver* solver) {
+    return Certifier{problem, std::move(pattern), contributors, effort, solver}.run();
+}
+
+}  // namespace sleutel::disclosure

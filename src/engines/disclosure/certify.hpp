@@ -1,0 +1,43 @@
+#pragma once
+
+#include "engines/disclosure/problem.hpp"
+#include "engines/disclosure/proof.hpp"
+#include "engines/disclosure/solver.hpp"
+#include "engines/disclosure/withhold.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace sleutel::disclosure {
+
+/// How hard to look before more is withheld. Counted in tries, not in seconds, so that the same
+/// release is protected the same way on every machine.
+struct Effort {
+    int first_tries = 2;
+    int more_tries = 12;
+    int relax_tries = 24;
+    int dives = 3;  ///< columns to bound where a solver's vertex isn't whole
+};
+
+struct Certification {
+    Pattern pattern;                  ///< what was asked for, and what had to be withheld besides
+    std::vector<CellIndex> repaired;  ///< withheld besides
+    Proof proof;
+    std::vector<CellIndex> unproven;  ///< not empty: this can't be released
+};
+
+/// Finds witnesses for every sensitive cell, against everybody who knows no more than what is
+/// published and, with contributors attacking, against each contributor who knows his own part.
+/// Where none is found, more is withheld until there is one; that never takes away a witness
+/// found before, so it ends. What can't be repaired is reported, never waved through.
+Certification certify(const Problem& problem,
+                      Pattern pattern,
+                      Contributors contributors,
+                      const Effort& effort = {},
+                      Solver* solver = nullptr);
+
+/// Does the table fit what is published and all bounds? Exact; for answers from anywhere.
+bool fits(const Problem& problem, const Pattern& pattern, const Witness& witness);
+
+}  // namespace sleutel::disclosure

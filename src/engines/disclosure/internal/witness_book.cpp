@@ -1,0 +1,156 @@
+#include "engines/disclosure/internal/witness_book.hpp"
+
+#include "base/error.hpp"
+
+#include <algorithm>
+
+namespace sleutel::disclosure {
+
+WitnessBook::WitnessBook(const Problem& problem, Contributors contributors)
+    : problem_{problem},
+      contributors_attack_{contributors == Contributors::attack},
+      uses_(problem.size()) {
+    if (!contributors_attack_) {
+        return;
+    }
+    for (CellIndex cell = 0; cell < problem.countable(); ++cell) {
+        if (problem.cell(cell).owner != kNobody) {
+            owned_.push_back({problem.cell(cell).owner, cell});
+        }
+    }
+    std::ranges::stable_sort(owned_, {}, &Owned::contributor);
+    const auto parts = problem.own_parts();
+    parts_by_contributor_.assign(parts.begin(), parts.end());
+    parts_by_cell_ = parts_by_contributor_;
+    std::ranges::stable_sort(parts_by_contributor_, {}, &OwnPart::contributor);
+    std::ranges::stable_sort(parts_by_cell_, {}, &OwnPart::cell);
+}
+
+std::vector<Contributor> WitnessBook::list_blocked(std::span<const Change> changed) const {
+    std::vector<Contributor> blocked;
+    for (const Change& change : changed) {
+        const Cell& cell = problem_.cell(change.atom);
+        if (cell.owner != kNobody) {
+            blocked.push_back(cell.owner);
+        }
+        for (auto part = std::ranges::lower_bound(parts_by_cell_, change.atom, {}, &OwnPart::cell);
+             part != parts_by_cell_.end() && part->cell == change.atom;
+             ++part) {
+            if (cell.value + change.by < part->least) {
+                blocked.push_back(part->contributor);
+            }
+        }
+    }
+    std::ranges::sort(blocked);
+    blocked.erase(std::ranges::unique(blocked).begin(), blocked.end());
+    return blocked;
+}
+
+void WitnessBook::add(Witness witness, std::span<const Change> changed) {
+    const auto number = static_cast<std::uint32_t>(witnesses_.size());
+    for (const Change& change : changed) {
+        if (problem_.cell(change.atom).protection.is_needed()) {
+            uses_[change.atom].push_back({number, change.by});
+        }
+    }
+    witnesses_.push_back(std::move(witness));
+    blocked_.push_back(contributors_attack_ ? list_blocked(changed) : std::vector<Contributor>{});
+}
+
+bool WitnessBook::is_blocked(std::uint32_t witness, Contributor attacker) const {
+    return attacker != kNobody && std::ranges::binary_search(blocked_[witness], attacker);
+}
+
+bool WitnessBook::suffices(CellIndex cell, std::span<const Use> uses, Contributor attacker) const {
+    std::int64_t most = 0;
+    std::int64_t least = 0;
+    for (const Use& use : uses) {
+        if (!is_blocked(use.witness, attacker)) {
+            most = std::max(most, use.by);
+            least = std::min(least, use.by);
+        }
+    }
+    const Protection& needed = problem_.cell(cell).protection;
+    return most >= needed.up && -least >= needed.down && most - least >= needed.spread;
+}
+
+std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> uses) const {
+    if (!suffices(cell, uses, kNobody)) {
+        return Lack{};
+    }
+    // Only who knows that one of the two widest isn't so can be left with too little.
+    const auto widest = std::ranges::minmax(uses, {}, &Use::by);
+    Lack lack;
+    for (const auto witness : {widest.min.witness, widest.max.witness}) {
+        for (const Contributor attacker : blocked_[witness]) {
+            const bool is_known =
+                std::ranges::find(lack.attackers, attacker) != lack.attackers.end();
+            if (!is_known && attacker != problem_.cell(cell).owner &&
+                !suffices(cell, uses, attacker)) {
+                lack.attackers.push_back(attacker);
+            }
+        }
+    }
+    return lack.attackers.empty() ? std::nullopt : std::optional{std::move(lack)};
+}
+
+std::optional<Lack> WitnessBook::find_lack(CellIndex cell) const {
+    return find_lack(cell, uses_[cell]);
+}
+
+Knowledge WitnessBook::knowledge_of(std::span<const Contributor> contributors) const {
+    Knowledge knowledge;
+    for (const Contributor contributor : contributors) {
+        for (auto at = std::ranges::lower_bound(owned_, contributor, {}, &Owned::contributor);
+             at != owned_.end() && at->contributor == contributor;
+             ++at) {
+            knowledge.exact.push_back(at->cell);
+        }
+        for (auto at = std::ranges::lower_bound(
+                 parts_by_contributor_, contributor, {}, &OwnPart::contributor);
+             at != parts_by_contributor_.end() && at->contributor == contributor;
+             ++at) {
+            knowledge.parts.push_back(*at);
+        }
+    }
+    return knowledge;
+}
+
+/// The fewest that come to hand: one after the other, as long as something is missing.
+std::vector<WitnessBook::Use> WitnessBook::choose_uses(CellIndex cell) const {
+    std::vector<Use> chosen;
+    for (const Use& use : uses_[cell]) {
+        const auto lack = find_lack(cell, chosen);
+        if (!lack) {
+            break;
+        }
+        const bool helps = std::ranges::none_of(lack->attackers,
+                                                [&](Contributor attacker) {
+                                                    return is_blocked(use.witness, attacker);
+                                                }) ||
+                           chosen.size() < 2;
+        if (helps) {
+            chosen.push_back(use);
+        }
+    }
+    return find_lack(cell, chosen) ? uses_[cell] : chosen;
+}
+
+Proof WitnessBook::make_proof(std::span<const CellIndex> cells) const {
+    Proof proof;
+    std::vector<std::uint32_t> number(witnesses_.size(), 0);
+    for (const CellIndex cell : cells) {
+        Proof::Line line{cell, {}};
+        for (const Use& use : choose_uses(cell)) {
+            if (number[use.witness] == 0) {
+                proof.witnesses.push_back(witnesses_[use.witness]);
+                number[use.witness] = static_cast<std::uint32_t>(proof.witnesses.size());
+            }
+            line.witnesses.push_back(number[use.witness] - 1);
+        }
+        proof.lines.push_back(std::move(line));
+    }
+    return proof;
+}
+
+}  // namespace sleutel::disclosure
