@@ -13,7 +13,6 @@ namespace sleutel::mappings {
 
 namespace {
 
-using spreadsheet::Cell;
 using spreadsheet::Column;
 using spreadsheet::Row;
 using spreadsheet::Sheet;

@@ -28,14 +28,14 @@ std::string cut(std::string name, const values::Pattern& at_end) {
 
 std::string file_key(const std::string& name) {
     static const auto kMarks = values::Pattern::from(
-        "[ _-]*(\\((\\d+|nakijken|to check)\\)|\\bkopie\\b|\\bcopy\\b|\\bversie ?\\d+|\\bv\\d+)$");
+        R"([ _-]*(\((\d+|nakijken|to check)\)|\bkopie\b|\bcopy\b|\bversie ?\d+|\bv\d+)$)");
     return cut(folded(stem_of(name)), *kMarks);
 }
 
 std::string unmarked_name(const std::string& name) {
     // A program that saved the marked file beside an older one numbered it.
     static const auto kMark =
-        values::Pattern::from("[ _-]*\\((nakijken|to check)\\)([ _-]*\\(\\d+\\))*$");
+        values::Pattern::from(R"([ _-]*\((nakijken|to check)\)([ _-]*\(\d+\))*$)");
     return cut(stem_of(name), *kMark);
 }
 
