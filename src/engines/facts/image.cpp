@@ -12,47 +12,56 @@ const Table& Snapshot::get_table(std::string_view type) const {
     if (found == tables_.end()) {
         throw Error{Failure::not_found, {"figures.unknown_type", {{"type", std::string{type}}}}};
     }
-    return found->second;
+    return *found->second;
 }
 
 struct Image::Parts {
     const model::Model& model;
     Position position = 0;
-    Epoch epoch = 1;
     std::map<std::string, TableWriter, std::less<>> writers;
     std::shared_ptr<const Snapshot> last;  ///< as long as nothing has changed since
 
-    explicit Parts(const model::Model& described) : model{described} {
-        for (const auto& type : model.types()) {
-            writers.emplace(type.name, TableWriter{type});
-        }
-    }
+    explicit Parts(const model::Model& described) : model{described} {}
 
     void take(TableWriter& writer, const Change& change);
 };
 
 void Image::Parts::take(TableWriter& writer, const Change& change) {
-    const auto number = writer.number_of(change.record->id, epoch);
+    const auto& id = change.record->id;
     if (change.operation == Operation::withdraw) {
-        writer.end_as_withdrawn(number, change.position, epoch);
+        writer.end_as_withdrawn(id, change.position);
         return;
     }
-    const bool was_there = writer.end_row(number, change.position, epoch);
+    const bool was_there =
+        change.operation != Operation::create && writer.end_row(id, change.position);
     if (change.operation == Operation::erase) {
-        writer.forget_person(number, epoch);
+        writer.forget_person(id);
         if (!was_there) {
             return;  // a withdrawn record stays withdrawn when its person is erased
         }
     }
-    const NumberOf number_of_other = [this](const std::string& type, const model::RecordId& id) {
-        return writers.at(type).number_of(id, epoch);
+    const NumberOf number_of_other = [this](const std::string& type, const model::RecordId& other) {
+        return writers.at(type).number_of(other);
     };
     const TableWriter::Version version{
         change.position, change.version, change.ledger, change.source};
-    writer.add_row(*change.record, version, number_of_other, epoch);
+    writer.add_row(*change.record, version, number_of_other);
 }
 
-Image::Image(const model::Model& model) : parts_{std::make_unique<Parts>(model)} {}
+Image::Image(const model::Model& model) : parts_{std::make_unique<Parts>(model)} {
+    for (const auto& type : model.types()) {
+        parts_->writers.emplace(type.name, TableWriter{type});
+    }
+}
+
+Image::Image(const model::Model& model, Position position, std::vector<Table> tables)
+    : parts_{std::make_unique<Parts>(model)} {
+    parts_->position = position;
+    for (auto& table : tables) {
+        const auto name = table.type().name;
+        parts_->writers.emplace(name, TableWriter{std::move(table)});
+    }
+}
 
 Image::~Image() = default;
 Image::Image(Image&&) noexcept = default;
@@ -75,13 +84,12 @@ Position Image::position() const {
 
 std::shared_ptr<const Snapshot> Image::snapshot() {
     if (!parts_->last) {
-        std::map<std::string, Table, std::less<>> tables;
-        for (const auto& [name, writer] : parts_->writers) {
-            tables.emplace(name, writer.table());
+        std::map<std::string, std::shared_ptr<const Table>, std::less<>> tables;
+        for (auto& [name, writer] : parts_->writers) {
+            tables.emplace(name, writer.snapshot());
         }
         parts_->last =
             std::make_shared<const Snapshot>(parts_->model, parts_->position, std::move(tables));
-        ++parts_->epoch;
     }
     return parts_->last;
 }

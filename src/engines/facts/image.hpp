@@ -31,7 +31,7 @@ class Snapshot {
 public:
     Snapshot(const model::Model& model,
              Position position,
-             std::map<std::string, Table, std::less<>> tables)
+             std::map<std::string, std::shared_ptr<const Table>, std::less<>> tables)
         : model_{&model}, position_{position}, tables_{std::move(tables)} {}
 
     [[nodiscard]] const model::Model& model() const { return *model_; }
@@ -45,16 +45,20 @@ public:
 private:
     const model::Model* model_;
     Position position_;
-    std::map<std::string, Table, std::less<>> tables_;
+    // Shared with the snapshots before and after in which the table is the same.
+    std::map<std::string, std::shared_ptr<const Table>, std::less<>> tables_;
 };
 
 /// What can be counted, in memory: a table of dictionary-encoded columns per record type, following
 /// the journal entry by entry. Rows are never removed: each holds from one position up to another,
-/// so every figure can be asked as of any position. One thread writes.
+/// so every figure can be asked as of any position. One thread writes; it never waits for those who
+/// read snapshots, nor they for it.
 class Image {
 public:
     /// The model must outlive the image and its snapshots.
     explicit Image(const model::Model& model);
+    /// Goes on from tables as they were after a position: one per type, in the model's order.
+    Image(const model::Model& model, Position position, std::vector<Table> tables);
     ~Image();
     Image(const Image&) = delete;
     Image& operator=(const Image&) = delete;
@@ -68,7 +72,7 @@ public:
 
     [[nodiscard]] Position position() const;
 
-    /// Cheap: it shares what doesn't change.
+    /// Costs a pointer per 65,536 numbers of the tables that changed since the last one.
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot();
 
 private:

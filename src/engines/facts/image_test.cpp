@@ -1,68 +1,16 @@
 #include "engines/facts/image.hpp"
 
 #include "base/error.hpp"
+#include "engines/facts/testing/small_facts.hpp"
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <mutex>
+#include <thread>
+
 namespace sleutel::facts {
 namespace {
-
-using model::FieldType;
-using model::Record;
-using model::RecordId;
-using model::Value;
-
-model::Field field(const std::string& name, FieldType type) {
-    model::Field made;
-    made.name = name;
-    made.type = type;
-    return made;
-}
-
-model::Model small_model() {
-    model::RecordType activity;
-    activity.name = "activity";
-    activity.fields = {field("kind", FieldType::code),
-                       field("partners", FieldType::codes),
-                       field("visits", FieldType::count),
-                       field("remark", FieldType::long_text)};
-    model::RecordType attendance;
-    attendance.name = "attendance";
-    attendance.fields = {field("activity", FieldType::reference),
-                         field("person", FieldType::person)};
-    attendance.fields[0].refers_to = "activity";
-    attendance.fields[1].sensitivity = model::Sensitivity::personal;
-    attendance.fields[1].part = model::Part::person;
-    attendance.fields.push_back(field("religion", FieldType::code));
-    attendance.fields[2].sensitivity = model::Sensitivity::special;
-    return model::Model{{activity, attendance}, {}};
-}
-
-Record activity(const std::string& id, const std::string& kind) {
-    return {"activity", RecordId{id}, {{"kind", model::Code{kind}}}};
-}
-
-/// An image that takes what happens and numbers it itself.
-class Fed {
-public:
-    void take(const Record& record, Operation operation = Operation::create) {
-        const auto version = ++versions_[record.id.text];
-        image.apply({++position_, operation, "fsan", "fsan/x", version, &record});
-    }
-
-    const Table& now(std::string_view type) {
-        held_.push_back(image.snapshot());
-        return held_.back()->get_table(type);
-    }
-
-    model::Model model = small_model();
-    Image image{model};
-
-private:
-    Position position_ = 0;
-    std::map<std::string, std::int64_t> versions_;
-    std::vector<std::shared_ptr<const Snapshot>> held_;
-};
 
 std::string kind_at(const Table& table, RecordNumber record, Position position) {
     const auto row = table.row_at(record, position);
@@ -144,6 +92,54 @@ TEST(Image, GoesOnWithoutChangingASnapshot) {
     EXPECT_EQ(kind_at(table, 0, 1), "meeting");
     EXPECT_EQ(kind_at(fed.now("activity"), 0, 2), "webinar");
     EXPECT_EQ(kind_at(fed.now("activity"), 3'000, 3'002), "k2999");
+}
+
+TEST(Image, IsReadWhileItIsWritten) {
+    constexpr int kRecords = 20'000;
+    Fed fed;
+    std::mutex lock;
+    auto shown = fed.image.snapshot();
+    std::atomic<int> wrong = 0;
+    std::atomic<int> looks = 0;
+    // Of every three records one is amended: what each snapshot must have follows from its
+    // position.
+    const auto look = [&](const Snapshot& snapshot) {
+        const auto& table = snapshot.get_table("activity");
+        Position valid = 0;
+        for (Row row = 0; row < table.row_count(); ++row) {
+            valid += table.is_valid(row, snapshot.position()) ? 1 : 0;
+        }
+        const auto expected = (snapshot.position() * 3 + 3) / 4;
+        wrong += valid == expected && table.row_count() == snapshot.position() ? 0 : 1;
+        ++looks;
+    };
+    const auto read_on = [&](const std::stop_token& stop) {
+        do {
+            const auto snapshot = [&] {
+                const std::scoped_lock held{lock};
+                return shown;
+            }();
+            look(*snapshot);
+        } while (!stop.stop_requested());
+    };
+    {
+        const std::jthread first{read_on};
+        const std::jthread second{read_on};
+        for (int number = 0; number < kRecords; ++number) {
+            const auto id = "n" + std::to_string(number);
+            fed.take(activity(id, "k" + std::to_string(number % 300)));
+            if (number % 3 == 2) {
+                fed.take(activity("n" + std::to_string(number / 2), "z"), Operation::amend);
+            }
+            if (number % 97 == 0) {
+                const auto snapshot = fed.image.snapshot();
+                const std::scoped_lock held{lock};
+                shown = snapshot;
+            }
+        }
+    }
+    EXPECT_GT(looks, 1);
+    EXPECT_EQ(wrong, 0);
 }
 
 TEST(Image, ForgetsAnErasedPersonInEarlierRowsToo) {

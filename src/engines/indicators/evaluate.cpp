@@ -1,181 +1,76 @@
 #include "engines/indicators/evaluate.hpp"
 
 #include "base/error.hpp"
+#include "engines/facts/parallel.hpp"
+#include "engines/indicators/internal/count_rows.hpp"
 #include "engines/indicators/internal/digest.hpp"
-#include "engines/indicators/internal/filter.hpp"
 #include "engines/indicators/internal/ratio.hpp"
-#include "engines/indicators/internal/tally.hpp"
 #include "engines/indicators/levels.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace sleutel::indicators {
 namespace {
 
-/// The breakdown while it is being counted.
-class CellTallies {
-public:
-    CellTallies(const facts::Snapshot& snapshot,
-                const Definition& definition,
-                const std::vector<Dimension>& dimensions)
-        : definition_{definition}, dimensions_{dimensions} {
-        for (const auto& dimension : dimensions) {
-            elements_.emplace_back(snapshot, snapshot.model().get_type(definition.of), dimension);
+std::vector<Exclusion> exclusions_of(const Counted& counted) {
+    std::vector<Exclusion> exclusions;
+    for (std::size_t clause = 0; clause < counted.failing.size(); ++clause) {
+        if (counted.failing[clause] > 0) {
+            exclusions.push_back({Exclusion::Reason::clause, clause, counted.failing[clause]});
         }
     }
-
-    /// A record counts once in each cell that it falls in.
-    void add(facts::Row row, facts::Position position, const Offer& offer) {
-        const auto cells = cells_of(row, position);
-        overlaps_ = overlaps_ || cells.size() > 1;
-        for (const auto& cell : cells) {
-            tallies_[cell].add(definition_.measure, offer);
-        }
+    if (counted.withdrawn > 0) {
+        exclusions.push_back({Exclusion::Reason::withdrawn, 0, counted.withdrawn});
     }
-
-    [[nodiscard]] Breakdown finish(const Tally& total) const {
-        Breakdown breakdown{dimensions_, {}, overlaps_};
-        std::size_t distinct = 0;
-        for (const auto& [key, tally] : tallies_) {
-            distinct += tally.distinct_count();
-            Cell cell{{}, tally.value(definition_), tally.records()};
-            for (std::size_t at = 0; at < key.size(); ++at) {
-                cell.codes.push_back(elements_[at].text_of(key[at]));
-            }
-            breakdown.cells.push_back(std::move(cell));
-        }
-        breakdown.overlaps = overlaps_ || distinct > total.distinct_count();
-        std::ranges::sort(breakdown.cells, {}, &Cell::codes);
-        return breakdown;
+    if (counted.no_measure > 0) {
+        exclusions.push_back({Exclusion::Reason::no_measure, 0, counted.no_measure});
     }
+    return exclusions;
+}
 
-private:
-    using Key = std::vector<std::uint32_t>;
-
-    [[nodiscard]] std::vector<Key> cells_of(facts::Row row, facts::Position position) const {
-        static const std::vector<std::uint32_t> nothing{0};
-        std::vector<Key> cells{{}};
-        for (const auto& each : elements_) {
-            const auto& found = each.at(row, position);
-            std::vector<Key> longer;
-            for (const auto& cell : cells) {
-                for (const auto element : found.empty() ? nothing : found) {
-                    longer.push_back(cell);
-                    longer.back().push_back(element);
-                }
-            }
-            cells = std::move(longer);
-        }
-        return cells;
+std::vector<Contribution> contributions_of(const facts::Table& table,
+                                           const std::vector<facts::Row>& rows) {
+    std::vector<Contribution> contributions;
+    contributions.reserve(rows.size());
+    for (const auto row : rows) {
+        contributions.push_back({table.id_of(table.record_of(row)),
+                                 table.ledger_of(row),
+                                 table.source_of(row),
+                                 table.version_of(row),
+                                 table.began_at(row)});
     }
+    return contributions;
+}
 
-    const Definition& definition_;
-    const std::vector<Dimension>& dimensions_;
-    std::vector<Elements> elements_;
-    std::map<Key, Tally> tallies_;
-    bool overlaps_ = false;
-};
-
-/// One pass over the rows of the type.
-class Evaluation {
-public:
-    Evaluation(const facts::Snapshot& snapshot,
-               const Definition& definition,
-               const std::vector<Dimension>& dimensions,
-               facts::Position position)
-        : table_{snapshot.get_table(definition.of)},
-          definition_{definition},
-          position_{position},
-          filter_{snapshot, table_.type(), definition.where},
-          measure_{snapshot, definition},
-          cells_{snapshot, definition, dimensions},
-          failing_(filter_.clause_count(), 0) {}
-
-    Figure run() {
-        for (facts::Row row = 0; row < table_.row_count(); ++row) {
-            if (table_.is_valid(row, position_)) {
-                take(row);
-            } else if (was_withdrawn(row)) {
-                take_withdrawn(row);
-            }
-        }
-        return finish();
+Figure counted_figure(const facts::Snapshot& snapshot,
+                      const Definition& definition,
+                      const EvaluationOptions& options,
+                      facts::Position position) {
+    const Query query{snapshot, definition, options.by, position};
+    const auto threads =
+        std::min(options.threads, facts::threads_for(query.rows, options.rows_per_thread));
+    auto counted = count_rows(query, options.evidence == Evidence::gather, threads);
+    Figure figure;
+    figure.value = counted.total.value(definition, query.measure);
+    figure.candidates = counted.candidates;
+    figure.breakdown = Breakdown{options.by, {}, counted.overlaps};
+    figure.breakdown->cells.reserve(counted.cells.size());
+    for (auto& cell : counted.cells) {
+        figure.breakdown->cells.push_back({std::move(cell.codes),
+                                           cell.tally.value(definition, query.measure),
+                                           cell.tally.records});
     }
-
-private:
-    void take(facts::Row row) {
-        ++figure_.candidates;
-        if (const auto clause = filter_.failing_clause(row, position_)) {
-            ++failing_[*clause];
-            return;
-        }
-        const auto offer = measure_.read(row, position_);
-        if (!offer) {
-            ++no_measure_;
-            return;
-        }
-        total_.add(definition_.measure, *offer);
-        cells_.add(row, position_, *offer);
-        figure_.contributions.push_back({table_.id_of(table_.record_of(row)),
-                                         table_.ledger_of(row),
-                                         table_.source_of(row),
-                                         table_.version_of(row),
-                                         table_.began_at(row)});
-    }
-
-    /// Whether the record is withdrawn at the position, and this was its last row.
-    [[nodiscard]] bool was_withdrawn(facts::Row row) const {
-        return table_.was_withdrawn(row) && table_.ended_at(row) <= position_ &&
-               table_.last_row(table_.record_of(row), position_) == row;
-    }
-
-    /// Only what would have counted is missing from the figure.
-    void take_withdrawn(facts::Row row) {
-        const auto before = table_.ended_at(row) - 1;
-        if (!filter_.failing_clause(row, before)) {
-            ++withdrawn_;
-        }
-    }
-
-    Figure finish();
-
-    const facts::Table& table_;
-    const Definition& definition_;
-    facts::Position position_;
-    Filter filter_;
-    MeasureReader measure_;
-    CellTallies cells_;
-    Tally total_;
-    Figure figure_;
-    std::vector<std::int64_t> failing_;
-    std::int64_t no_measure_ = 0;
-    std::int64_t withdrawn_ = 0;
-};
-
-Figure Evaluation::finish() {
-    figure_.value = total_.value(definition_);
-    figure_.breakdown = cells_.finish(total_);
-    for (std::size_t clause = 0; clause < failing_.size(); ++clause) {
-        if (failing_[clause] > 0) {
-            figure_.exclusions.push_back({Exclusion::Reason::clause, clause, failing_[clause]});
-        }
-    }
-    if (withdrawn_ > 0) {
-        figure_.exclusions.push_back({Exclusion::Reason::withdrawn, 0, withdrawn_});
-    }
-    if (no_measure_ > 0) {
-        figure_.exclusions.push_back({Exclusion::Reason::no_measure, 0, no_measure_});
-    }
+    figure.contributions = contributions_of(query.table, counted.rows);
+    figure.exclusions = exclusions_of(counted);
     const bool means_one =
-        definition_.measure == Measure::milestone || definition_.measure == Measure::value;
-    if (means_one && total_.records() > 1) {
-        figure_.cautions.push_back(
+        definition.measure == Measure::milestone || definition.measure == Measure::value;
+    if (means_one && counted.total.records > 1) {
+        figure.cautions.push_back(
             {"indicator.several_records",
-             {{"indicator", definition_.id}, {"records", std::to_string(total_.records())}}});
+             {{"indicator", definition.id}, {"records", std::to_string(counted.total.records)}}});
     }
-    return std::move(figure_);
+    return figure;
 }
 
 std::string hash_of(const std::vector<Contribution>& contributions) {
@@ -189,15 +84,15 @@ std::string hash_of(const std::vector<Contribution>& contributions) {
 Figure evaluated(const facts::Snapshot& snapshot,
                  const Definition& definition,
                  const Catalogue& catalogue,
-                 const std::vector<Dimension>& dimensions,
+                 const EvaluationOptions& options,
                  facts::Position position) {
     if (definition.measure != Measure::ratio) {
-        return Evaluation{snapshot, definition, dimensions, position}.run();
+        return counted_figure(snapshot, definition, options, position);
     }
     const auto& numerator = catalogue.get(definition.numerator);
     const auto& denominator = catalogue.get(definition.denominator);
-    return ratio_of(evaluated(snapshot, numerator, catalogue, dimensions, position),
-                    evaluated(snapshot, denominator, catalogue, dimensions, position),
+    return ratio_of(evaluated(snapshot, numerator, catalogue, options, position),
+                    evaluated(snapshot, denominator, catalogue, options, position),
                     numerator.empty);
 }
 
@@ -217,14 +112,16 @@ Figure evaluate(const facts::Snapshot& snapshot,
     for (const auto& dimension : options.by) {
         check_offered(dimension, definition, catalogue, snapshot.model());
     }
-    auto figure = evaluated(snapshot, definition, catalogue, options.by, position);
+    auto figure = evaluated(snapshot, definition, catalogue, options, position);
     if (options.by.empty()) {
         figure.breakdown.reset();
     }
     figure.indicator = definition.id;
     figure.position = position;
-    std::ranges::sort(figure.contributions);
-    figure.record_set_hash = hash_of(figure.contributions);
+    if (options.evidence == Evidence::gather) {
+        std::ranges::sort(figure.contributions);
+        figure.record_set_hash = hash_of(figure.contributions);
+    }
     figure.definition_hash = definition_hash(definition, catalogue);
     return figure;
 }

@@ -89,8 +89,9 @@ struct Figure {
     facts::Position position = 0;
     std::int64_t candidates = 0;  ///< records of the type that were there at that position
     std::optional<Breakdown> breakdown;
-    std::vector<Contribution> contributions;  ///< sorted by id
-    std::vector<Exclusion> exclusions;        ///< clauses in order, then the other reasons
+    /// Sorted by id. Empty, as the hash below is, where evidence was left out.
+    std::vector<Contribution> contributions;
+    std::vector<Exclusion> exclusions;  ///< clauses in order, then the other reasons
     std::string record_set_hash;  ///< hexadecimal BLAKE2b-256 of the contributing ids and versions
     std::string definition_hash;
     /// Why a value that might be expected isn't there: several records where one was meant, ...

@@ -7,7 +7,7 @@ namespace {
 
 using Node = model::Expression::Node;
 
-/// A record that has one field or two, for asking model::holds().
+/// A record that has one field, for asking model::holds().
 model::Record record_with(const model::RecordType& type,
                           const std::string& field,
                           model::Value value) {
@@ -36,10 +36,68 @@ std::vector<model::Expression> clauses_of(const model::Expression& where) {
     return clauses;
 }
 
+CodeTest CodeTest::is_filled(const Accessor& field) {
+    if (field.through().empty()) {
+        return CodeTest{field.first_column(), 1, ~std::uint64_t{0}};
+    }
+    std::vector<std::uint8_t> truth(field.code_count(), 1);
+    truth[0] = 0;
+    return CodeTest{field, std::move(truth)};
+}
+
+CodeTest::CodeTest(const Accessor& field, std::vector<std::uint8_t> truth)
+    : column_{&field.first_column()}, truth_{std::move(truth)} {
+    if (!field.through().empty()) {
+        std::vector<std::uint8_t> by_first;
+        for (const auto code : field.through()) {
+            by_first.push_back(truth_[code]);
+        }
+        truth_ = std::move(by_first);
+    }
+    find_range();
+}
+
+void CodeTest::find_range() {
+    const auto first = std::ranges::find(truth_, std::uint8_t{1});
+    const auto last = std::find(first, truth_.end(), std::uint8_t{0});
+    const bool is_range = first != truth_.end() && std::find(last, truth_.end(), 1) == truth_.end();
+    first_ = is_range ? static_cast<std::uint64_t>(first - truth_.begin()) : 1;
+    last_ = is_range ? static_cast<std::uint64_t>(last - truth_.begin()) - 1 : 0;
+}
+
+void CodeTest::keep(const facts::Block& block, facts::Mask& mask) const {
+    if (first_ <= last_) {
+        facts::keep_between(*column_, block, first_, last_, mask);
+    } else {
+        facts::keep_where(*column_, block, truth_, mask);
+    }
+}
+
+bool CodeTest::asks_like(const CodeTest& other) const {
+    return column_ == other.column_ && !truth_.empty() && !other.truth_.empty();
+}
+
+void CodeTest::join_with(const CodeTest& other, bool both) {
+    for (std::size_t code = 0; code < truth_.size(); ++code) {
+        const bool mine = truth_[code] != 0;
+        const bool its = other.truth_[code] != 0;
+        truth_[code] = static_cast<std::uint8_t>(both ? mine && its : mine || its);
+    }
+    find_range();
+}
+
+void CodeTest::negate() {
+    for (auto& holds : truth_) {
+        holds = static_cast<std::uint8_t>(holds == 0);
+    }
+    find_range();
+}
+
 Filter::Filter(const facts::Snapshot& snapshot,
                const model::RecordType& of,
-               const std::optional<model::Expression>& where)
-    : snapshot_{snapshot}, of_{of} {
+               const std::optional<model::Expression>& where,
+               facts::Position position)
+    : snapshot_{snapshot}, of_{of}, position_{position} {
     if (where) {
         for (const auto& clause : clauses_of(*where)) {
             clauses_.push_back(made_ready(clause.root()));
@@ -47,69 +105,125 @@ Filter::Filter(const facts::Snapshot& snapshot,
     }
 }
 
+CodeTest Filter::test_of(const Node& node) const {
+    const Accessor field{snapshot_, of_, node.path, position_};
+    // A count can be filled with "not reported", which is missing; all else is there or isn't,
+    // whatever its value.
+    const bool is_count = field.column().field().type == model::FieldType::count;
+    if (!is_count && node.op == Op::is_filled) {
+        return CodeTest::is_filled(field);
+    }
+    if (!is_count && node.op == Op::is_missing) {
+        std::vector<std::uint8_t> truth(field.code_count(), 0);
+        truth[0] = 1;
+        return CodeTest{field, std::move(truth)};
+    }
+    auto asked = node;
+    asked.path = {node.path.back()};
+    const model::Expression expression{asked, {}};
+    std::vector<std::uint8_t> truth(field.code_count(), 0);
+    for (std::uint32_t code = 0; code < truth.size(); ++code) {
+        const auto record = record_with(field.type(), asked.path.front(), field.value_of(code));
+        truth[code] = static_cast<std::uint8_t>(
+            model::holds(expression, snapshot_.model(), record, kNoRecord));
+    }
+    return CodeTest{field, std::move(truth)};
+}
+
 Filter::Part Filter::made_ready(const Node& node) const {
     Part part;
     part.op = node.op;
-    for (const auto& operand : node.operands) {
-        part.operands.push_back(made_ready(operand));
-    }
-    if (node.path.empty()) {
-        return part;
-    }
-    part.fields.emplace_back(snapshot_, of_, node.path);
-    auto asked = node;
     if (!node.other.empty()) {
-        part.fields.emplace_back(snapshot_, of_, node.other);
+        part.fields.emplace_back(snapshot_, of_, node.path, position_);
+        part.fields.emplace_back(snapshot_, of_, node.other, position_);
+        auto asked = node;
         asked.path = {"left"};
         asked.other = {"right"};
         part.pair = model::Expression{asked, {}};
         return part;
     }
-    const auto& field = part.fields.front();
-    asked.path = {node.path.back()};
-    const model::Expression expression{asked, {}};
-    for (std::uint32_t code = 0; code < field.code_count(); ++code) {
-        const auto record = record_with(field.type(), asked.path.front(), field.value_of(code));
-        part.holds.push_back(model::holds(expression, snapshot_.model(), record, kNoRecord));
+    if (!node.path.empty()) {
+        part.test = test_of(node);
+        return part;
     }
-    return part;
+    for (const auto& operand : node.operands) {
+        auto ready = made_ready(operand);
+        auto* last = part.operands.empty() ? nullptr : &part.operands.back();
+        // Neighbours that ask the same column become one question.
+        if (last != nullptr && last->test && ready.test && last->test->asks_like(*ready.test)) {
+            last->test->join_with(*ready.test, node.op == Op::all_of);
+        } else {
+            part.operands.push_back(std::move(ready));
+        }
+    }
+    if (part.operands.empty()) {
+        return part;
+    }
+    auto& first = part.operands.front();
+    if (node.op == Op::negation && first.test && first.test->asks_like(*first.test)) {
+        first.test->negate();
+        return first;
+    }
+    return part.operands.size() == 1 && node.op != Op::negation ? part.operands.front() : part;
 }
 
-bool Filter::holds(const Part& part, facts::Row row, facts::Position position) const {
-    const auto each = [&](const Part& operand) { return holds(operand, row, position); };
-    if (part.op == Op::all_of) {
-        return std::ranges::all_of(part.operands, each);
+void Filter::keep(const Part& part,
+                  const facts::Block& block,
+                  facts::Mask& mask,
+                  Memory& memory) const {
+    if (part.test) {
+        part.test->keep(block, mask);
+    } else if (!part.fields.empty()) {
+        keep_pairs(part, block, mask, memory);
+    } else if (part.op == Op::all_of) {
+        for (const auto& operand : part.operands) {
+            keep(operand, block, mask, memory);
+        }
+    } else {
+        // One of several, or not the one: gather those for which some operand holds.
+        facts::Mask some{};
+        for (const auto& operand : part.operands) {
+            auto those = mask;
+            keep(operand, block, those, memory);
+            for (std::size_t row = 0; row < block.count; ++row) {
+                some[row] = static_cast<std::uint8_t>(some[row] | those[row]);
+            }
+        }
+        const std::uint8_t turned = part.op == Op::negation ? 1 : 0;
+        for (std::size_t row = 0; row < block.count; ++row) {
+            mask[row] = static_cast<std::uint8_t>(mask[row] & (some[row] ^ turned));
+        }
     }
-    if (part.op == Op::any_of) {
-        return std::ranges::any_of(part.operands, each);
-    }
-    if (part.op == Op::negation) {
-        return !each(part.operands.front());
-    }
-    if (part.fields.size() > 1) {
-        return holds_for_pair(part, row, position);
-    }
-    return part.holds[part.fields.front().code_at(row, position)];
 }
 
-bool Filter::holds_for_pair(const Part& part, facts::Row row, facts::Position position) const {
-    const auto& left = part.fields.front();
-    auto record = record_with(of_, "left", left.value_of(left.code_at(row, position)));
-    const auto& right = part.fields.back();
-    auto value = right.value_of(right.code_at(row, position));
+void Filter::keep_pairs(const Part& part,
+                        const facts::Block& block,
+                        facts::Mask& mask,
+                        Memory& memory) const {
+    auto& known = memory[&part];
+    facts::Selection selection;
+    selection.take(mask, block.count);
+    facts::Numbers left;
+    facts::Numbers right;
+    part.fields.front().read(block, selection.rows(), left);
+    part.fields.back().read(block, selection.rows(), right);
+    for (std::size_t at = 0; at < selection.rows().size(); ++at) {
+        const auto pair = (std::uint64_t{left[at]} << 32U) | right[at];
+        auto found = known.find(pair);
+        if (found == known.end()) {
+            found = known.emplace(pair, holds_for_pair(part, left[at], right[at])).first;
+        }
+        mask[selection.rows()[at]] = static_cast<std::uint8_t>(found->second);
+    }
+}
+
+bool Filter::holds_for_pair(const Part& part, std::uint32_t left, std::uint32_t right) const {
+    auto record = record_with(of_, "left", part.fields.front().value_of(left));
+    auto value = part.fields.back().value_of(right);
     if (!model::is_empty(value)) {
         record.fields.emplace("right", std::move(value));
     }
     return model::holds(part.pair, snapshot_.model(), record, kNoRecord);
-}
-
-std::optional<std::size_t> Filter::failing_clause(facts::Row row, facts::Position position) const {
-    for (std::size_t clause = 0; clause < clauses_.size(); ++clause) {
-        if (!holds(clauses_[clause], row, position)) {
-            return clause;
-        }
-    }
-    return std::nullopt;
 }
 
 }  // namespace sleutel::indicators

@@ -83,7 +83,12 @@ std::vector<ValueChange> value_history(journal::Journal& journal,
         if (!step.is_involved) {
             continue;
         }
-        auto value = indicators::evaluate(snapshot, definition, catalogue, {step.last, {}}).value;
+        auto value =
+            indicators::evaluate(snapshot,
+                                 definition,
+                                 catalogue,
+                                 {.as_of = step.last, .evidence = indicators::Evidence::leave_out})
+                .value;
         const bool says_nothing = !before && !indicators::is_reported(value);
         if (!says_nothing && (!before || *before != value)) {
             changes.push_back({step.last, step.at, value});

@@ -1,29 +1,43 @@
 #pragma once
 
 #include "engines/facts/image.hpp"
+#include "engines/facts/scan.hpp"
 #include "engines/indicators/definition.hpp"
 
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <vector>
 
 namespace sleutel::indicators {
 
-/// Finds the code that a path gives for a row. It follows references to the records as they were
-/// at the same position: a record that was withdrawn by then gives nothing.
+/// Finds the code that a path gives for a row at one position. What lies behind a reference is
+/// found once per record referred to, as that record was at the position, and not again per row; a
+/// record that was withdrawn by then gives nothing.
 class Accessor {
 public:
     /// The path must lead to a column.
     Accessor(const facts::Snapshot& snapshot,
              const model::RecordType& of,
-             const std::vector<std::string>& path);
+             const std::vector<std::string>& path,
+             facts::Position position);
 
-    [[nodiscard]] std::uint32_t code_at(facts::Row row, facts::Position position) const;
+    /// The codes of the rows of a block.
+    void read(const facts::Block& block,
+              std::span<const std::uint16_t> rows,
+              facts::Numbers& codes) const;
+
+    [[nodiscard]] std::uint32_t code_at(facts::Row row) const;
+
+    /// Of the table that is counted: where the path begins.
+    [[nodiscard]] const facts::PackedColumn& first_column() const { return first_->codes(); }
+
+    /// By code of the first column, the path's code; empty where the path is that column alone.
+    [[nodiscard]] std::span<const std::uint32_t> through() const { return through_; }
 
     [[nodiscard]] const facts::Column& column() const { return *column_; }
 
     /// The type that has the column.
-    [[nodiscard]] const model::RecordType& type() const { return table_->type(); }
+    [[nodiscard]] const model::RecordType& type() const { return *type_; }
 
     /// One more than the largest code.
     [[nodiscard]] std::uint32_t code_count() const;
@@ -32,15 +46,11 @@ public:
     [[nodiscard]] model::Value value_of(std::uint32_t code) const;
 
 private:
-    struct Step {
-        const facts::Column* reference;
-        const facts::Table* target;
-    };
-
-    std::vector<Step> steps_;
-    const facts::Table* table_ = nullptr;
+    const facts::Column* first_ = nullptr;
     const facts::Column* column_ = nullptr;
+    const model::RecordType* type_ = nullptr;
     const facts::Table* referred_ = nullptr;  ///< where the column itself is a reference
+    std::vector<std::uint32_t> through_;
 };
 
 }  // namespace sleutel::indicators

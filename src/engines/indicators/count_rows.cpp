@@ -1,0 +1,370 @@
+#include "engines/indicators/internal/count_rows.hpp"
+
+#include "engines/facts/parallel.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <numeric>
+#include <utility>
+
+namespace sleutel::indicators {
+namespace {
+
+/// One thread's part of the counting. All it needs per block is made once.
+class Counter {
+public:
+    Counter(const Query& query, bool with_rows)
+        : query_{query},
+          with_rows_{with_rows},
+          index_{query.dimensions, query.rows},
+          tallies_{query.measure, query.rows},
+          total_seen_{query.measure.elements() == nullptr ? 0 : query.measure.elements()->count()} {
+        counted_.failing.resize(query.filter.clause_count(), 0);
+        std::iota(each_.begin(), each_.end(), std::uint16_t{0});
+    }
+
+    void take(const facts::Block& block);
+
+    void absorb(Counter& other);
+    Counted finish(std::span<const std::unique_ptr<Counter>> others, unsigned threads);
+
+private:
+    void take_withdrawn(const facts::Block& block);
+    void add_to_total(const facts::Block& block, std::span<const std::uint16_t> rows);
+    void add_to_cells(const facts::Block& block, std::span<const std::uint16_t> rows);
+    void find_cells(const facts::Block& block, std::span<const std::uint16_t> rows);
+    void name_cells(const std::vector<Tally>& tallies);
+    void spread(const Elements& dimension, const facts::Numbers& codes);
+
+    const Query& query_;
+    bool with_rows_;
+    Counted counted_;
+    CellIndex index_;
+    Tallies tallies_;
+    ElementSet total_seen_;
+    Filter::Memory memory_;
+
+    facts::Mask mask_{};
+    facts::Selection selection_;
+    facts::Numbers numbers_{};   ///< of the measure, per selected row
+    facts::Numbers elements_{};  ///< of a dimension, per selected row
+    std::array<std::uint16_t, facts::kBlockRows> each_{};
+    bool is_spread_ = false;                ///< whether some row of the block has several points
+    std::vector<std::uint32_t> cells_;      ///< per point
+    std::vector<std::uint16_t> at_;         ///< per point, once there are lists
+    std::vector<std::uint32_t> stretched_;  ///< elements per point
+};
+
+void Counter::take(const facts::Block& block) {
+    facts::mark_valid(query_.table, block, query_.position, mask_);
+    auto left = facts::count_marked(mask_, block.count);
+    counted_.candidates += static_cast<std::int64_t>(left);
+    const auto note_lost = [&](std::int64_t& lost) {
+        const auto kept = facts::count_marked(mask_, block.count);
+        lost += static_cast<std::int64_t>(left - kept);
+        left = kept;
+    };
+    for (std::size_t clause = 0; clause < counted_.failing.size() && left > 0; ++clause) {
+        query_.filter.keep(clause, block, mask_, memory_);
+        note_lost(counted_.failing[clause]);
+    }
+    if (query_.measure.measure() != Measure::count) {
+        query_.measure.keep_filled(block, mask_);
+        note_lost(counted_.no_measure);
+    } else if (query_.dimensions.empty() && !with_rows_) {
+        // To know how many there are is enough.
+        counted_.total.records += static_cast<std::int64_t>(left);
+        left = 0;
+    }
+    if (left > 0) {
+        selection_.take(mask_, block.count);
+        const auto rows = selection_.rows();
+        query_.measure.read(block, rows, numbers_);
+        add_to_total(block, rows);
+        if (!query_.dimensions.empty()) {
+            add_to_cells(block, rows);
+        }
+    }
+    if (query_.table.withdrawals().chunk(block.chunk).largest() > 0) {
+        take_withdrawn(block);
+    }
+}
+
+/// Records that are withdrawn at the position: what would have counted is missing from the figure.
+void Counter::take_withdrawn(const facts::Block& block) {
+    const auto& table = query_.table;
+    std::fill_n(mask_.begin(), block.count, std::uint8_t{1});
+    facts::keep_between(table.withdrawals(), block, 1, 1, mask_);
+    selection_.take(mask_, block.count);
+    for (const auto at : selection_.rows()) {
+        const auto row = static_cast<facts::Row>(block.row() + at);
+        const bool is_gone = table.ended_at(row) <= query_.position &&
+                             table.last_row(table.record_of(row), query_.position) == row;
+        mask_[at] = static_cast<std::uint8_t>(is_gone);
+    }
+    for (std::size_t clause = 0; clause < counted_.failing.size(); ++clause) {
+        query_.filter.keep(clause, block, mask_, memory_);
+    }
+    counted_.withdrawn += static_cast<std::int64_t>(facts::count_marked(mask_, block.count));
+}
+
+void Counter::add_to_total(const facts::Block& block, std::span<const std::uint16_t> rows) {
+    auto& total = counted_.total;
+    total.records += static_cast<std::int64_t>(rows.size());
+    total.row = std::max(total.row, static_cast<facts::Row>(block.row() + rows.back()));
+    if (query_.measure.has_sums()) {
+        Sum sum;
+        for (std::size_t at = 0; at < rows.size(); ++at) {
+            sum.add(query_.measure.sum_of(numbers_[at]));
+        }
+        total.sum.add(sum);
+    }
+    if (const auto* elements = query_.measure.elements()) {
+        for (std::size_t at = 0; at < rows.size(); ++at) {
+            if (!elements->is_list()) {
+                total_seen_.add(numbers_[at]);
+                continue;
+            }
+            for (const auto item : elements->items(numbers_[at])) {
+                total_seen_.add(item);
+            }
+        }
+    }
+    if (with_rows_) {
+        for (const auto at : rows) {
+            counted_.rows.push_back(block.row() + at);
+        }
+    }
+}
+
+void Counter::add_to_cells(const facts::Block& block, std::span<const std::uint16_t> rows) {
+    is_spread_ = false;
+    cells_.assign(rows.size(), 0);
+    for (const auto& table : query_.cell_tables) {
+        facts::add_from_table(*table.column, block, rows, table.elements, cells_);
+    }
+    if (query_.cell_tables.empty()) {
+        find_cells(block, rows);
+    }
+    counted_.overlaps = counted_.overlaps || cells_.size() > rows.size();
+    tallies_.grow(index_.size());
+    const auto at = is_spread_ ? std::span<const std::uint16_t>{at_} : std::span{each_};
+    tallies_.add({cells_, at}, numbers_, rows, block.row());
+}
+
+void Counter::find_cells(const facts::Block& block, std::span<const std::uint16_t> rows) {
+    for (std::size_t number = 0; number < query_.dimensions.size(); ++number) {
+        const auto& dimension = query_.dimensions[number];
+        dimension.read(block, rows, elements_);
+        if (dimension.is_list()) {
+            spread(dimension, elements_);
+        } else if (is_spread_) {
+            stretched_.clear();
+            for (const auto at : at_) {
+                stretched_.push_back(elements_[at]);
+            }
+        }
+        const bool one_each = !dimension.is_list() && !is_spread_;
+        index_.step(number, cells_, one_each ? std::span{elements_} : std::span{stretched_});
+    }
+}
+
+/// A row falls in a cell for each item of its list, and in the one of "nothing" where that is
+/// empty.
+void Counter::spread(const Elements& dimension, const facts::Numbers& codes) {
+    std::vector<std::uint32_t> cells;
+    std::vector<std::uint16_t> at;
+    stretched_.clear();
+    const auto add = [&](std::size_t point, std::uint16_t row, std::uint32_t element) {
+        cells.push_back(cells_[point]);
+        at.push_back(row);
+        stretched_.push_back(element);
+    };
+    for (std::size_t point = 0; point < cells_.size(); ++point) {
+        const auto row = is_spread_ ? at_[point] : static_cast<std::uint16_t>(point);
+        const auto items = dimension.items(codes[row]);
+        for (const auto item : items) {
+            add(point, row, item);
+        }
+        if (items.empty()) {
+            add(point, row, 0);
+        }
+    }
+    cells_ = std::move(cells);
+    at_ = std::move(at);
+    is_spread_ = true;
+}
+
+void Counter::absorb(Counter& other) {
+    counted_.candidates += other.counted_.candidates;
+    counted_.no_measure += other.counted_.no_measure;
+    counted_.withdrawn += other.counted_.withdrawn;
+    for (std::size_t clause = 0; clause < counted_.failing.size(); ++clause) {
+        counted_.failing[clause] += other.counted_.failing[clause];
+    }
+    auto& total = counted_.total;
+    total.records += other.counted_.total.records;
+    total.row = std::max(total.row, other.counted_.total.row);
+    total.sum.add(other.counted_.total.sum);
+    total_seen_.add(other.total_seen_);
+    counted_.overlaps = counted_.overlaps || other.counted_.overlaps;
+    std::ranges::copy(other.counted_.rows, std::back_inserter(counted_.rows));
+    if (query_.dimensions.empty()) {
+        return;
+    }
+    std::vector<std::uint32_t> cells;
+    for (std::uint32_t cell = 0; cell < other.index_.size(); ++cell) {
+        cells.push_back(index_.put(other.index_.elements_of(cell)));
+    }
+    tallies_.grow(index_.size());
+    tallies_.add(other.tallies_, cells);
+}
+
+Counted Counter::finish(std::span<const std::unique_ptr<Counter>> others, unsigned threads) {
+    std::vector<Tallies*> tallies;
+    for (const auto& other : others) {
+        absorb(*other);
+        tallies.push_back(&other->tallies_);
+    }
+    counted_.total.distinct = total_seen_.count();
+    if (!query_.dimensions.empty()) {
+        name_cells(tallies_.finish(tallies, threads));
+    }
+    return std::move(counted_);
+}
+
+/// The order of a dimension's texts among themselves, of the elements that cells have.
+class TextOrder {
+public:
+    explicit TextOrder(const Elements& dimension)
+        : dimension_{dimension}, ranks_(dimension.count(), 0) {}
+
+    void note(std::uint32_t element) { ranks_[element] = 1; }
+
+    void sort() {
+        for (std::uint32_t element = 0; element < ranks_.size(); ++element) {
+            if (ranks_[element] != 0) {
+                texts_.emplace_back(dimension_.text_of(element), element);
+            }
+        }
+        std::ranges::sort(texts_);
+        for (std::uint32_t rank = 0; rank < texts_.size(); ++rank) {
+            ranks_[texts_[rank].second] = rank;
+        }
+    }
+
+    [[nodiscard]] std::size_t size() const { return texts_.size(); }
+
+    [[nodiscard]] std::uint32_t rank_of(std::uint32_t element) const { return ranks_[element]; }
+
+    [[nodiscard]] const std::string& text_at(std::uint32_t rank) const {
+        return texts_[rank].first;
+    }
+
+private:
+    const Elements& dimension_;
+    std::vector<std::uint32_t> ranks_;  ///< by element
+    std::vector<std::pair<std::string, std::uint32_t>> texts_;
+};
+
+/// Cells with what they are called, as numbers until they are in order.
+struct CellRanks {
+    std::vector<std::uint32_t> cells;
+    std::vector<std::vector<std::uint32_t>> ranks;  ///< by dimension, then cell
+};
+
+/// By the last dimension, then by the one before it, ...: each pass leaves equals as they were.
+std::vector<std::uint32_t> sorted(const CellRanks& cells, const std::vector<TextOrder>& orders) {
+    std::vector<std::uint32_t> sequence(cells.cells.size());
+    std::iota(sequence.begin(), sequence.end(), 0U);
+    auto next = sequence;
+    for (auto dimension = orders.size(); dimension-- > 0;) {
+        const auto& ranks = cells.ranks[dimension];
+        std::vector<std::uint32_t> begins(orders[dimension].size() + 1, 0);
+        for (const auto rank : ranks) {
+            ++begins[rank + 1];
+        }
+        std::partial_sum(begins.begin(), begins.end(), begins.begin());
+        for (const auto at : sequence) {
+            next[begins[ranks[at]]++] = at;
+        }
+        sequence.swap(next);
+    }
+    return sequence;
+}
+
+void Counter::name_cells(const std::vector<Tally>& tallies) {
+    std::vector<TextOrder> orders(query_.dimensions.begin(), query_.dimensions.end());
+    CellRanks found{{}, std::vector<std::vector<std::uint32_t>>(orders.size())};
+    std::int64_t distinct = 0;
+    for (std::uint32_t cell = 0; cell < tallies.size(); ++cell) {
+        if (tallies[cell].records > 0) {
+            distinct += tallies[cell].distinct;
+            found.cells.push_back(cell);
+            const auto elements = index_.elements_of(cell);
+            for (std::size_t at = 0; at < orders.size(); ++at) {
+                orders[at].note(elements[at]);
+                found.ranks[at].push_back(elements[at]);
+            }
+        }
+    }
+    for (std::size_t at = 0; at < orders.size(); ++at) {
+        orders[at].sort();
+        for (auto& rank : found.ranks[at]) {
+            rank = orders[at].rank_of(rank);
+        }
+    }
+    counted_.cells.reserve(found.cells.size());
+    for (const auto number : sorted(found, orders)) {
+        auto& made = counted_.cells.emplace_back(Counted::Cell{{}, tallies[found.cells[number]]});
+        made.codes.reserve(orders.size());
+        for (std::size_t at = 0; at < orders.size(); ++at) {
+            made.codes.push_back(orders[at].text_at(found.ranks[at][number]));
+        }
+    }
+    counted_.overlaps = counted_.overlaps || distinct > counted_.total.distinct;
+}
+
+std::vector<Elements> elements_of(const facts::Snapshot& snapshot,
+                                  const Definition& definition,
+                                  const std::vector<Dimension>& by,
+                                  facts::Position position) {
+    std::vector<Elements> elements;
+    for (const auto& dimension : by) {
+        elements.emplace_back(
+            snapshot, snapshot.model().get_type(definition.of), dimension, position);
+    }
+    return elements;
+}
+
+}  // namespace
+
+Query::Query(const facts::Snapshot& snapshot,
+             const Definition& definition,
+             const std::vector<Dimension>& by,
+             facts::Position at)
+    : table{snapshot.get_table(definition.of)},
+      position{at},
+      rows{table.rows_until(at)},
+      filter{snapshot, table.type(), definition.where, at},
+      measure{snapshot, definition, at},
+      dimensions{elements_of(snapshot, definition, by, at)},
+      cell_tables{CellIndex::tables(dimensions, rows)} {}
+
+Counted count_rows(const Query& query, bool with_rows, unsigned threads) {
+    std::vector<std::unique_ptr<Counter>> counters;
+    for (unsigned thread = 0; thread < threads; ++thread) {
+        counters.push_back(std::make_unique<Counter>(query, with_rows));
+    }
+    facts::in_parallel(threads,
+                       (query.rows + facts::kChunkRows - 1) / facts::kChunkRows,
+                       [&](unsigned thread, std::size_t chunk) {
+                           for (const auto& block : facts::blocks_of(chunk, query.rows)) {
+                               counters[thread]->take(block);
+                           }
+                       });
+    return counters.front()->finish(std::span{counters}.subspan(1), threads);
+}
+
+}  // namespace sleutel::indicators

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace sleutel::indicators {
+
+/// Which elements were seen: a bit each.
+class ElementSet {
+public:
+    explicit ElementSet(std::size_t elements) : words_((elements + 63) / 64, 0) {}
+
+    void add(std::uint32_t element) { words_[element / 64] |= std::uint64_t{1} << (element % 64); }
+
+    void add(const ElementSet& other);
+
+    [[nodiscard]] std::int64_t count() const;
+
+private:
+    std::vector<std::uint64_t> words_;
+};
+
+/// Which elements were seen in which cell, for exact counts by cell whatever the number of cells
+/// and elements. Pairs are only written down while rows are read, dealt out by their element over
+/// parts; equal ones meet in one part, which is small enough to be sorted out in a near cache.
+class SeenPairs {
+public:
+    /// `pairs` is about how many there may be.
+    explicit SeenPairs(std::size_t pairs);
+
+    void add(std::uint32_t cell, std::uint32_t element) {
+        constexpr std::uint32_t kOdd = 0x9E37'79B9;
+        const auto part = (element * kOdd) >> shift_;
+        parts_[part].push_back((std::uint64_t{cell} << 32U) | element);
+    }
+
+    /// Gives cells other numbers.
+    void renumber(std::span<const std::uint32_t> cells);
+
+    /// Different elements by cell, of what all of these have seen. They are used up.
+    static std::vector<std::int64_t> count(std::span<SeenPairs* const> all,
+                                           std::size_t cells,
+                                           unsigned threads);
+
+private:
+    unsigned shift_;
+    std::vector<std::vector<std::uint64_t>> parts_;
+};
+
+}  // namespace sleutel::indicators
