@@ -2,8 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-
-#include <toml++/toml.h>
+#include "base/toml_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,58 +38,54 @@ std::optional<Permission> read_permission(std::string_view name) {
     return found == kPermissions.end() ? std::nullopt : std::optional{found->first};
 }
 
-Origin origin_of(const std::string& file, const toml::source_region& region) {
-    return {
-        file, "", "", static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
-}
-
-std::set<Permission> read_permissions(const toml::table& role,
-                                      const std::string& file,
-                                      Findings& findings) {
+std::set<Permission> read_permissions(TomlTable& role) {
     std::set<Permission> may;
-    const auto* list = role["may"].as_array();
-    if (list == nullptr) {
-        findings.refuse({"access.no_permissions", {}}, origin_of(file, role.source()));
-        return may;
+    if (!role.has("may")) {
+        role.refuse({"access.no_permissions", {}}, "may");
     }
-    for (const auto& element : *list) {
-        const auto name = element.value_or(std::string{});
-        if (const auto permission = read_permission(name)) {
+    for (const auto& name : role.written_texts("may")) {
+        if (const auto permission = read_permission(name.text)) {
             may.insert(*permission);
         } else {
-            findings.refuse({"access.unknown_permission",
-                             {{"name", name}, {"known", join(permission_names(), ", ")}}},
-                            origin_of(file, element.source()));
+            role.findings().refuse(
+                {"access.unknown_permission",
+                 {{"name", name.text}, {"known", join(permission_names(), ", ")}}},
+                name.origin,
+                role.path_of("may"));
         }
     }
     return may;
 }
 
+/// Whether a role is over all partners' records, or over its own partner's.
+bool read_reach(TomlTable& role) {
+    const auto over = role.text("over");
+    if (over != "all" && over != "own" && !over.empty()) {
+        role.refuse({"access.unknown_reach", {{"name", over}}}, "over");
+    }
+    return over == "all";
+}
+
 }  // namespace
 
-Policy Policy::read(std::span<const model::SourceText> texts, Findings& findings) {
+Policy Policy::read(std::span<const SourceText> texts, Findings& findings) {
     Policy policy;
     for (const auto& source : texts) {
-        toml::table root;
-        try {
-            root = toml::parse(source.text, source.name);
-        } catch (const toml::parse_error& error) {  // wrong data from outside: a finding
-            findings.refuse({"access.syntax", {{"reason", std::string{error.description()}}}},
-                            origin_of(source.name, error.source()));
+        const auto root = read_toml(source, findings);
+        if (!root) {
             continue;
         }
-        const auto* roles = root["role"].as_array();
-        for (std::size_t at = 0; roles != nullptr && at < roles->size(); ++at) {
-            const auto* table = roles->get(at)->as_table();
-            const auto name = table == nullptr ? "" : (*table)["name"].value_or(std::string{});
-            if (name.empty() || policy.roles_.contains(name)) {
-                findings.refuse({"access.role_name", {{"name", name}}},
-                                origin_of(source.name, roles->get(at)->source()));
-                continue;
+        TomlTable file{*root, "", findings};
+        for (auto& role : file.tables("role")) {
+            const auto name = role.required_text("name");
+            role.labels("label");
+            if (policy.roles_.contains(name)) {
+                role.refuse({"access.role_name", {{"name", name}}}, "name");
             }
-            policy.roles_[name] = {read_permissions(*table, source.name, findings),
-                                   (*table)["over"].value_or(std::string{"own"}) == "all"};
+            policy.roles_[name] = {read_permissions(role), read_reach(role)};
+            role.finish();
         }
+        file.finish();
     }
     return policy;
 }

@@ -35,11 +35,11 @@ struct Actor {
 ///     name = "partner_staff"
 ///     label = { nl = "…", en = "…" }
 ///     may = ["read_figures", "read_records", "change_records"]
-///     over = "own"        # ledgers: "own" (the actor's partner's) or "all"
+///     over = "own"        # ledgers: "own" (the actor's partner's; the default) or "all"
 class Policy {
 public:
-    /// Unknown roles' permissions, doubles and syntax errors become refusals with file and line.
-    static Policy read(std::span<const model::SourceText> texts, Findings& findings);
+    /// Unknown permissions, doubles and syntax errors become refusals with file and line.
+    static Policy read(std::span<const SourceText> texts, Findings& findings);
 
     /// The one decision: may this actor do this to records of this ledger? For what concerns no
     /// ledger (a figure, a backup) the ledger is "".

@@ -21,15 +21,6 @@ Error not_found(const char* key, std::string_view name) {
 
 }  // namespace
 
-std::string label_in(const Labels& labels, std::string_view language) {
-    for (const auto& wanted : {std::string{language}, std::string{"en"}}) {
-        if (const auto found = labels.find(wanted); found != labels.end()) {
-            return found->second;
-        }
-    }
-    return labels.empty() ? std::string{} : labels.begin()->second;
-}
-
 const Field* RecordType::find_field(std::string_view field) const {
     return find_named(fields, field);
 }

@@ -2,6 +2,8 @@
 
 #include "base/date.hpp"
 #include "base/findings.hpp"
+#include "base/labels.hpp"
+#include "base/source_text.hpp"
 #include "engines/model/expression.hpp"
 #include "engines/model/value.hpp"
 
@@ -15,11 +17,9 @@
 
 namespace sleutel::model {
 
-/// Language to text; every label has at least "nl" and "en".
-using Labels = std::map<std::string, std::string>;
-
-/// The label in the language, else in English, else any, else "".
-std::string label_in(const Labels& labels, std::string_view language);
+using sleutel::label_in;
+using sleutel::Labels;
+using sleutel::SourceText;
 
 enum class FieldType : std::uint8_t {
     text,
@@ -192,12 +192,6 @@ public:
 private:
     std::vector<RecordType> types_;
     std::vector<CodeList> lists_;
-};
-
-/// A text file that is part of a pack, read by somebody else: engines do no I/O.
-struct SourceText {
-    std::string name;  ///< for messages: "model/activity.toml"
-    std::string text;
 };
 
 /// Reads record types and code lists (formats: docs/formats.md) from TOML and CSV texts. Later

@@ -1,8 +1,8 @@
 #include "features/mappings/read_mapping.hpp"
 
 #include "base/text.hpp"
+#include "base/toml_table.hpp"
 #include "features/mappings/internal/read_record.hpp"
-#include "features/packs/toml_tree.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/spreadsheet/cell.hpp"
 
@@ -12,8 +12,6 @@
 namespace sleutel::mappings {
 
 namespace {
-
-using packs::TomlTable;
 
 template <typename Item>
 std::vector<std::string> ids_of(const std::vector<Item>& items) {
@@ -58,7 +56,7 @@ ContextCell read_context_cell(TomlTable& table, const std::string& name) {
     ContextCell context;
     context.name = name;
     const auto* value = table.value().find(name);
-    if (value->kind == packs::TomlValue::Kind::table) {
+    if (value->kind == TomlValue::Kind::table) {
         auto inner = *table.table(name);
         context.cell = inner.required_text("cell");
         const auto part = inner.text("part");
@@ -83,7 +81,7 @@ void read_context(TomlTable& table, TableMapping& into) {
     if (!context) {
         return;
     }
-    for (const auto& [name, value] : context->value().entries) {
+    for (const auto& [name, origin, value] : context->value().entries) {
         into.context.push_back(read_context_cell(*context, name));
     }
 }
@@ -150,13 +148,13 @@ TableMapping read_table(const MappingReader& reader, TomlTable table) {
     }
     table.finish();
     if (mapping.header.empty()) {
-        table.refuse({"pack.missing", {{"field", table.path_of("header")}}}, "header");
+        table.refuse({"toml.missing", {{"field", table.path_of("header")}}}, "header");
     }
     if (mapping.header_rows != 1 && mapping.header_rows != 2) {
         table.refuse({"import.mapping_header_rows", {}}, "header_rows");
     }
     if (mapping.records.empty() && !table.has("record")) {
-        table.refuse({"pack.missing", {{"field", table.path_of("record")}}}, "record");
+        table.refuse({"toml.missing", {{"field", table.path_of("record")}}}, "record");
     }
     check_context(table, mapping);
     check_columns(table, mapping);
@@ -173,7 +171,7 @@ void read_tables(const MappingReader& reader, TomlTable& root) {
         reader.mapping.tables.push_back(std::move(mapping));
     }
     if (reader.mapping.tables.empty()) {
-        root.refuse({"pack.missing", {{"field", "table"}}}, "table");
+        root.refuse({"toml.missing", {{"field", "table"}}}, "table");
     }
 }
 
@@ -185,12 +183,12 @@ std::optional<Mapping> read_mapping(const model::SourceText& text,
                                     Findings& findings) {
     Findings own;
     Mapping mapping;
-    if (const auto value = packs::read_toml(text, own)) {
+    if (const auto value = read_toml(text, own)) {
         TomlTable root{*value, "", own};
         if (auto head = root.table("mapping")) {
             read_head(*head, agenda, mapping);
         } else if (!root.has("mapping")) {
-            root.refuse({"pack.missing", {{"field", "mapping"}}}, "mapping");
+            root.refuse({"toml.missing", {{"field", "mapping"}}}, "mapping");
         }
         const MappingReader reader{model, agenda, mapping};
         read_tables(reader, root);

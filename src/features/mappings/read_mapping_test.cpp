@@ -90,7 +90,7 @@ TEST(ReadMapping, ChecksItsHeadAgainstTheAgenda) {
     EXPECT_EQ(findings_of("[mapping]\nid = \"m\"\npartner = \"fsam\"\naction = \"refreshr\"\n"
                           "language = \"fr\"\nparner = \"x\"\n" +
                           std::string{kTable} + kRecord),
-              (std::vector<std::string>{"6 pack.unknown_field partner",
+              (std::vector<std::string>{"6 toml.unknown_key partner",
                                         "3 import.mapping_partner_unknown fsan",
                                         "4 import.mapping_action_unknown refresher",
                                         "5 import.mapping_language"}));
@@ -121,15 +121,15 @@ TEST(ReadMapping, ChecksFieldsCodesAndTypesAgainstTheModel) {
 
 TEST(ReadMapping, ChecksTablesColumnsPatternsAndReferences) {
     const std::string head = kHead;
-    EXPECT_EQ(findings_of(head), std::vector<std::string>{"1 pack.missing"});
+    EXPECT_EQ(findings_of(head), std::vector<std::string>{"1 toml.missing"});
     EXPECT_EQ(findings_of(head + kTable +
                           "until = 3\nfill_down = [\"Datm\"]\n"
                           "skip = [{ column = \"Nr\", matches = \"(\" }, { column = \"Nr\" }]\n"
                           "header_rows = 3\ncontext = { jaar = \"B\" }\n" +
                           kRecord),
-              (std::vector<std::string>{"8 pack.wrong_kind",
+              (std::vector<std::string>{"8 toml.wrong_kind",
                                         "10 import.mapping_pattern_wrong",
-                                        "10 pack.missing",
+                                        "10 toml.missing",
                                         "12 import.mapping_cell_wrong",
                                         "11 import.mapping_header_rows",
                                         "9 import.mapping_column_unused Datum"}));

@@ -1,7 +1,7 @@
 #include "features/packs/read_agenda.hpp"
 
 #include "base/text.hpp"
-#include "features/packs/toml_tree.hpp"
+#include "base/toml_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,7 +43,7 @@ void read_head(TomlTable table, Agenda& agenda) {
     if (const auto period = table.period("period")) {
         agenda.period = *period;
     } else if (!table.has("period")) {
-        table.refuse({"pack.missing", {{"field", table.path_of("period")}}}, "period");
+        table.refuse({"toml.missing", {{"field", table.path_of("period")}}}, "period");
     }
     agenda.time_zone = table.text("time_zone");
     if (agenda.time_zone.empty()) {
@@ -200,7 +200,7 @@ std::optional<Agenda> read_agenda(const model::SourceText& text, Findings& findi
     TomlTable table{*root, "", findings};
     auto head = table.table("agenda");
     if (!head) {
-        table.refuse({"pack.missing", {{"field", "agenda"}}}, "agenda");
+        table.refuse({"toml.missing", {{"field", "agenda"}}}, "agenda");
         return std::nullopt;
     }
     Agenda agenda;

@@ -109,12 +109,12 @@ title = { nl = "T", en = "T" }
          findings);
     EXPECT_EQ(keys_of(findings),
               (std::vector<std::string>{"pack.id_invalid",
-                                        "pack.missing",
-                                        "pack.period_invalid",
+                                        "toml.missing",
+                                        "toml.period_invalid",
                                         "pack.id_twice",
                                         "pack.id_reserved",
-                                        "pack.unknown_field",
-                                        "pack.wrong_kind",
+                                        "toml.unknown_key",
+                                        "toml.wrong_kind",
                                         "pack.unknown_id",
                                         "pack.unknown_id",
                                         "pack.action_is_line"}));
@@ -126,7 +126,7 @@ title = { nl = "T", en = "T" }
 TEST(ReadAgenda, SaysWhereItIsNoToml) {
     Findings findings;
     EXPECT_FALSE(read_agenda({"agenda.toml", "[agenda]\nid = \"x\"\nx ="}, findings));
-    EXPECT_EQ(keys_of(findings), std::vector<std::string>{"pack.not_toml"});
+    EXPECT_EQ(keys_of(findings), std::vector<std::string>{"toml.invalid"});
     EXPECT_EQ(findings.list().front().origin.line, 3);
     Findings others;
     EXPECT_FALSE(read_agenda({"agenda.toml", "[partner]\n"}, others));

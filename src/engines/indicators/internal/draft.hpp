@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/toml_table.hpp"
 #include "engines/indicators/definition.hpp"
 
 #include <map>
@@ -8,12 +9,6 @@
 #include <vector>
 
 namespace sleutel::indicators {
-
-/// A text of a file with the place of its first character.
-struct Written {
-    std::string text;
-    Origin origin;
-};
 
 /// An indicator as a file writes it: nothing is checked against the model yet. A key that isn't
 /// there, or that has the wrong type, is nothing.
@@ -38,6 +33,6 @@ struct Draft {
 };
 
 /// Reads what TOML alone tells; the rest of the mistakes are the next step's.
-std::vector<Draft> read_drafts(const model::SourceText& text, Findings& findings);
+std::vector<Draft> read_drafts(const SourceText& text, Findings& findings);
 
 }  // namespace sleutel::indicators

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/toml_table.hpp"
 #include "engines/model/model.hpp"
 
 #include <optional>
@@ -8,13 +9,8 @@
 
 namespace sleutel::model {
 
-/// A piece of text that can only be understood when the whole model is known.
-struct Written {
-    std::string text;
-    Origin origin;  ///< of the first character
-};
-
-/// A field as one file writes it: nothing is checked against the rest of the model yet.
+/// A field as one file writes it: nothing is checked against the rest of the model yet, and what
+/// can only be understood when the whole model is known is as it was written.
 struct FieldDraft {
     Field field;
     std::optional<Written> required_if;

@@ -10,8 +10,6 @@ namespace sleutel::mappings {
 namespace {
 
 using model::FieldType;
-using packs::TomlTable;
-using packs::TomlValue;
 
 std::vector<std::string> field_names(const model::RecordType& type) {
     std::vector<std::string> names;
@@ -61,7 +59,7 @@ std::optional<std::string> to_journal_text(const TomlValue& value) {
 
 std::optional<model::TranslatedText> to_translations(const TomlValue& value) {
     model::TranslatedText texts;
-    for (const auto& [language, text] : value.entries) {
+    for (const auto& [language, origin, text] : value.entries) {
         if (text.kind != TomlValue::Kind::text) {
             return std::nullopt;
         }
@@ -119,7 +117,7 @@ std::map<std::string, std::string> read_values(TomlTable& table) {
         const auto text = to_journal_text(meant);
         if (!text) {
             table.refuse(
-                {"pack.wrong_kind", {{"field", table.path_of("values")}, {"example", "\"...\""}}},
+                {"toml.wrong_kind", {{"field", table.path_of("values")}, {"example", "\"...\""}}},
                 "values");
         }
         values[folded(written)] = text.value_or("");
@@ -179,7 +177,7 @@ void read_reference(const MappingReader& reader, TomlTable& table, FieldSource& 
     source.source = table.text("table");
     source.ledger = table.text("ledger");
     if (source.columns.empty()) {
-        table.refuse({"pack.missing", {{"field", table.path_of("key")}}}, "record");
+        table.refuse({"toml.missing", {{"field", table.path_of("key")}}}, "record");
     }
     if (!source.ledger.empty() && reader.agenda.find_partner(source.ledger) == nullptr &&
         source.ledger != packs::kAgendaLedger) {
@@ -214,7 +212,7 @@ FieldSource read_source(const MappingReader& reader,
             source.join = table.text("join");
         }
         if (source.columns.empty()) {
-            table.refuse({"pack.missing", {{"field", table.path_of("column")}}}, "column");
+            table.refuse({"toml.missing", {{"field", table.path_of("column")}}}, "column");
         }
     }
     source.split = read_pattern(table, "split");
@@ -232,7 +230,7 @@ void read_field(const MappingReader& reader,
         record.fields.push_back(read_source(reader, std::move(table), field));
         return;
     }
-    for (const auto& [language, value] : table.value().entries) {
+    for (const auto& [language, origin, value] : table.value().entries) {
         if (auto inner = table.table(language)) {
             record.fields.push_back(read_source(reader, *inner, field, language));
         }
@@ -243,7 +241,7 @@ void read_fields(const MappingReader& reader,
                  TomlTable fields,
                  const model::RecordType& type,
                  RecordMapping& record) {
-    for (const auto& [name, value] : fields.value().entries) {
+    for (const auto& [name, origin, value] : fields.value().entries) {
         auto table = fields.table(name);
         const auto* field = find_field(fields, type, name, value.origin);
         if (table && field != nullptr) {
@@ -263,7 +261,7 @@ Breakdown read_breakdown(const MappingReader& reader,
         find_field(table, type, breakdown.to, table.origin_of("to"));
     }
     if (auto set = table.table("set")) {
-        for (const auto& [name, value] : set->value().entries) {
+        for (const auto& [name, origin, value] : set->value().entries) {
             if (const auto* field = find_field(*set, type, name, value.origin)) {
                 breakdown.set.emplace_back(name, read_constant(reader, *set, *field, value));
             }
@@ -389,7 +387,7 @@ std::optional<CellTest> read_cell_test(TomlTable table) {
     const bool has_test = table.has("filled") || table.has("matches");
     table.finish();
     if (!has_test) {
-        table.refuse({"pack.missing", {{"field", table.path_of("matches")}}}, "column");
+        table.refuse({"toml.missing", {{"field", table.path_of("matches")}}}, "column");
     }
     return has_test && !test.column.empty() ? std::optional{test} : std::nullopt;
 }

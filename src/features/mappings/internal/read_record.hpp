@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/toml_table.hpp"
 #include "engines/model/model.hpp"
 #include "features/mappings/mapping.hpp"
 #include "features/packs/pack.hpp"
-#include "features/packs/toml_tree.hpp"
 
 namespace sleutel::mappings {
 
@@ -16,10 +16,10 @@ struct MappingReader {
 
 /// Reads a [[table.record]]. A reference's `source` is, until complete_references(), the table that
 /// it names.
-void read_record(const MappingReader& reader, packs::TomlTable table, TableMapping& into);
+void read_record(const MappingReader& reader, TomlTable table, TableMapping& into);
 
 /// `{ column = "Soort", filled = true }` or with `matches`.
-std::optional<CellTest> read_cell_test(packs::TomlTable table);
+std::optional<CellTest> read_cell_test(TomlTable table);
 
 /// Finds the table that each reference means, once all tables are there.
 void complete_references(const MappingReader& reader, Findings& findings);

@@ -1,10 +1,10 @@
-#include "features/packs/toml_tree.hpp"
+#include "base/toml_table.hpp"
 
 #include "base/text.hpp"
 
 #include <algorithm>
 
-namespace sleutel::packs {
+namespace sleutel {
 
 namespace {
 
@@ -52,11 +52,16 @@ void TomlTable::refuse(Message message, std::string_view name) const {
     findings_->refuse(std::move(message), origin_of(name), path_of(name));
 }
 
+void TomlTable::refuse_form(const TomlValue& value,
+                            const std::string& path,
+                            std::string_view example) const {
+    findings_->refuse({"toml.wrong_kind", {{"field", path}, {"example", std::string{example}}}},
+                      value.origin,
+                      path);
+}
+
 void TomlTable::refuse_kind(const TomlValue& value, std::string_view name, Kind kind) const {
-    findings_->refuse(
-        {"pack.wrong_kind", {{"field", path_of(name)}, {"example", std::string{example_of(kind)}}}},
-        value.origin,
-        path_of(name));
+    refuse_form(value, path_of(name), example_of(kind));
 }
 
 const TomlValue* TomlTable::take(std::string_view name) {
@@ -88,25 +93,66 @@ std::optional<bool> TomlTable::boolean(std::string_view name) {
     return value == nullptr ? std::nullopt : std::optional{value->boolean};
 }
 
-std::vector<std::string> TomlTable::texts(std::string_view name) {
+std::optional<Date> TomlTable::date(std::string_view name) {
+    const auto* value = take(name, Kind::date);
+    return value == nullptr ? std::nullopt : value->date;
+}
+
+std::optional<Written> TomlTable::written(std::string_view name) {
+    const auto* value = take(name, Kind::text);
+    return value == nullptr ? std::nullopt : std::optional{Written{value->text, value->origin}};
+}
+
+std::optional<Written> TomlTable::scalar(std::string_view name) {
+    const auto* value = take(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    switch (value->kind) {
+        case Kind::text:
+            return Written{value->text, value->origin};
+        case Kind::integer:
+            return Written{std::to_string(value->integer), value->origin};
+        case Kind::boolean:
+            return Written{value->boolean ? "true" : "false", value->origin};
+        case Kind::date:
+            return Written{value->date ? to_text(*value->date) : "", value->origin};
+        case Kind::decimal:
+        case Kind::list:
+        case Kind::table:
+            break;
+    }
+    refuse_kind(*value, name, Kind::text);
+    return std::nullopt;
+}
+
+std::vector<Written> TomlTable::written_texts(std::string_view name) {
     const auto* value = take(name);
     if (value == nullptr) {
         return {};
     }
     if (value->kind == Kind::text) {
-        return {value->text};
+        return {{value->text, value->origin}};
     }
     if (value->kind != Kind::list) {
         refuse_kind(*value, name, Kind::list);
         return {};
     }
-    std::vector<std::string> result;
+    std::vector<Written> result;
     for (const auto& item : value->items) {
         if (item.kind == Kind::text) {
-            result.push_back(item.text);
+            result.push_back({item.text, item.origin});
         } else {
             refuse_kind(item, name, Kind::text);
         }
+    }
+    return result;
+}
+
+std::vector<std::string> TomlTable::texts(std::string_view name) {
+    std::vector<std::string> result;
+    for (auto& written : written_texts(name)) {
+        result.push_back(std::move(written.text));
     }
     return result;
 }
@@ -127,17 +173,24 @@ std::vector<int> TomlTable::integers(std::string_view name) {
     return result;
 }
 
-model::Labels TomlTable::labels(std::string_view name) {
-    const auto* value = take(name, Kind::table);
-    model::Labels result;
+Labels TomlTable::labels(std::string_view name) {
+    const auto* value = take(name);
+    Labels result;
     if (value == nullptr) {
         return result;
     }
-    for (const auto& [language, label] : value->entries) {
-        if (label.kind == Kind::text) {
-            result.emplace(language, label.text);
+    if (value->kind != Kind::table) {
+        refuse_form(*value, path_of(name), R"({ nl = "...", en = "..." })");
+        return result;
+    }
+    for (const auto& [language, origin, label] : value->entries) {
+        const auto path = path_of(name) + "." + language;
+        if (label.kind != Kind::text) {
+            refuse_form(label, path, example_of(Kind::text));
+        } else if (trimmed(label.text).empty()) {
+            findings_->refuse({"toml.missing", {{"field", path}}}, label.origin, path);
         } else {
-            refuse_kind(label, std::string{name} + "." + language, Kind::text);
+            result.emplace(language, label.text);
         }
     }
     return result;
@@ -152,7 +205,7 @@ std::optional<DateRange> TomlTable::period(std::string_view name) {
     const auto* last = inner->take("last", Kind::date);
     inner->finish();
     if (first == nullptr || last == nullptr || *last->date < *first->date) {
-        refuse({"pack.period_invalid", {{"field", path_of(name)}}}, name);
+        refuse({"toml.period_invalid", {{"field", path_of(name)}}}, name);
         return std::nullopt;
     }
     return DateRange{*first->date, *last->date};
@@ -186,17 +239,18 @@ std::string TomlTable::required_text(std::string_view name) {
     auto result = text(name);
     const auto* value = value_->find(name);
     if (trimmed(result).empty() && (value == nullptr || value->kind == Kind::text)) {
-        refuse({"pack.missing", {{"field", path_of(name)}}}, name);
+        refuse({"toml.missing", {{"field", path_of(name)}}}, name);
     }
     return result;
 }
 
-model::Labels TomlTable::required_labels(std::string_view name) {
+Labels TomlTable::required_labels(std::string_view name) {
     auto result = labels(name);
+    const auto* value = value_->find(name);
     for (const auto* language : {"nl", "en"}) {
-        const auto found = result.find(language);
-        if (found == result.end() || trimmed(found->second).empty()) {
-            refuse({"pack.missing", {{"field", path_of(name) + "." + language}}}, name);
+        const bool is_there = value != nullptr && value->find(language) != nullptr;
+        if (!is_there && (value == nullptr || value->kind == Kind::table)) {
+            refuse({"toml.missing", {{"field", path_of(name) + "." + language}}}, name);
         }
     }
     return result;
@@ -204,15 +258,17 @@ model::Labels TomlTable::required_labels(std::string_view name) {
 
 void TomlTable::finish() const {
     const std::vector<std::string> known(asked_.begin(), asked_.end());
-    for (const auto& [name, value] : value_->entries) {
-        if (!asked_.contains(name)) {
-            const auto near = nearest(name, known);
-            findings_->refuse({"pack.unknown_field",
-                               {{"field", path_of(name)}, {"nearest", near.empty() ? "-" : near}}},
-                              value.origin,
-                              path_of(name));
+    for (const auto& [name, origin, value] : value_->entries) {
+        if (asked_.contains(name)) {
+            continue;
         }
+        const auto near = nearest(name, known);
+        findings_->refuse(near.empty() ? Message{"toml.unknown_key", {{"field", path_of(name)}}}
+                                       : Message{"toml.unknown_key_nearest",
+                                                 {{"field", path_of(name)}, {"nearest", near}}},
+                          origin,
+                          path_of(name));
     }
 }
 
-}  // namespace sleutel::packs
+}  // namespace sleutel

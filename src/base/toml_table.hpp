@@ -1,50 +1,22 @@
 #pragma once
 
-#include "base/date.hpp"
-#include "base/findings.hpp"
-#include "engines/model/model.hpp"
+#include "base/labels.hpp"
+#include "base/toml_value.hpp"
 
-#include <cstdint>
-#include <optional>
 #include <set>
-#include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
-namespace sleutel::packs {
+namespace sleutel {
 
-struct TomlEntry;
-
-/// A value of a TOML text that knows where it stands. It keeps toml++, which is slow to compile,
-/// out of everybody's headers.
-struct TomlValue {
-    enum class Kind : std::uint8_t { text, integer, decimal, boolean, date, list, table };
-
-    Kind kind = Kind::table;
+/// A text of a file with the place of its first character, for who reads it further.
+struct Written {
     std::string text;
-    std::int64_t integer = 0;
-    double decimal = 0;
-    bool boolean = false;
-    std::optional<Date> date;
-    std::vector<TomlValue> items;    ///< of a list
-    std::vector<TomlEntry> entries;  ///< of a table, as they stand
     Origin origin;
-
-    [[nodiscard]] const TomlValue* find(std::string_view name) const;
 };
 
-/// Of a table. No std::pair, which clang can't have of a type that isn't complete.
-struct TomlEntry {
-    std::string name;
-    TomlValue value;
-};
-
-/// The text as a table, or nothing and a refusal that says where it isn't TOML.
-std::optional<TomlValue> read_toml(const model::SourceText& text, Findings& findings);
-
-/// Reads a table key by key. What has the wrong kind is refused where it stands; so is, when
-/// finished, every key that nobody asked for, with the nearest one that somebody did.
+/// Reads a table key by key. What has the wrong kind is refused where it stands (`toml.wrong_kind`);
+/// so is, when finished, every key that nobody asked for, with the nearest one that somebody did
+/// (`toml.unknown_key`).
 class TomlTable {
 public:
     /// `path` is the table's place for findings: "mapping", "table.record".
@@ -55,13 +27,19 @@ public:
 
     // Each gives nothing where the key isn't there.
     std::string text(std::string_view name);
+    std::optional<Written> written(std::string_view name);
     std::optional<std::int64_t> integer(std::string_view name);
     std::optional<bool> boolean(std::string_view name);
+    std::optional<Date> date(std::string_view name);
+    /// A text, number, true, false or date, as the journal writes it.
+    std::optional<Written> scalar(std::string_view name);
     /// A list of texts; one text by itself counts as a list of one.
     std::vector<std::string> texts(std::string_view name);
+    std::vector<Written> written_texts(std::string_view name);
+    /// Not negative.
     std::vector<int> integers(std::string_view name);
-    /// `{ nl = "…", en = "…" }`.
-    model::Labels labels(std::string_view name);
+    /// `{ nl = "...", en = "..." }`.
+    Labels labels(std::string_view name);
     /// `{ first = 2020-01-01, last = 2022-12-31 }`.
     std::optional<DateRange> period(std::string_view name);
     std::optional<TomlTable> table(std::string_view name);
@@ -69,13 +47,14 @@ public:
     /// The value as it is, for who reads it by himself; counts as asked for.
     const TomlValue* take(std::string_view name);
 
-    /// Like text(), but refuses where it is missing or empty.
+    /// Like text(), but refuses where it is missing or empty (`toml.missing`).
     std::string required_text(std::string_view name);
-    model::Labels required_labels(std::string_view name);
+    Labels required_labels(std::string_view name);
 
     /// Refuses keys that weren't asked for. Call it once everything was.
     void finish() const;
 
+    /// Refuses what the key has, or the table where it isn't there.
     void refuse(Message message, std::string_view name) const;
 
     [[nodiscard]] const Origin& origin() const { return value_->origin; }
@@ -86,10 +65,16 @@ public:
 
     [[nodiscard]] std::string path_of(std::string_view name) const;
 
+    /// Where the table's own name is one of its keys.
+    void set_path(std::string path) { path_ = std::move(path); }
+
     [[nodiscard]] Findings& findings() const { return *findings_; }
 
 private:
     const TomlValue* take(std::string_view name, TomlValue::Kind kind);
+    void refuse_form(const TomlValue& value,
+                     const std::string& path,
+                     std::string_view example) const;
     void refuse_kind(const TomlValue& value, std::string_view name, TomlValue::Kind kind) const;
 
     const TomlValue* value_;
@@ -98,4 +83,4 @@ private:
     std::set<std::string, std::less<>> asked_;
 };
 
-}  // namespace sleutel::packs
+}  // namespace sleutel

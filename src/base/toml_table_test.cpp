@@ -1,8 +1,8 @@
-#include "features/packs/toml_tree.hpp"
+#include "base/toml_table.hpp"
 
 #include <gtest/gtest.h>
 
-namespace sleutel::packs {
+namespace sleutel {
 namespace {
 
 TEST(TomlTable, KeepsTheOrderInWhichPeopleWrote) {
@@ -10,8 +10,8 @@ TEST(TomlTable, KeepsTheOrderInWhichPeopleWrote) {
     const auto value = read_toml({"x.toml", "b = 1\na = 2\n[z]\n[c]\n"}, findings);
     ASSERT_TRUE(value);
     std::vector<std::string> names;
-    for (const auto& [name, entry] : value->entries) {
-        names.push_back(name);
+    for (const auto& entry : value->entries) {
+        names.push_back(entry.name);
     }
     EXPECT_EQ(names, (std::vector<std::string>{"b", "a", "z", "c"}));
 }
@@ -56,4 +56,4 @@ TEST(TomlTable, SurvivesATextNestedTooDeep) {
 }
 
 }  // namespace
-}  // namespace sleutel::packs
+}  // namespace sleutel
