@@ -14,8 +14,9 @@ struct Written {
     Origin origin;
 };
 
-/// Reads a table key by key. What has the wrong kind is refused where it stands (`toml.wrong_kind`);
-/// so is, when finished, every key that nobody asked for, with the nearest one that somebody did
+/// Reads a table key by key. What has the wrong kind is refused where it stands
+/// (`toml.wrong_kind`); so is, when finished, every key that nobody asked for, with the nearest one
+/// that somebody did
 /// (`toml.unknown_key`).
 class TomlTable {
 public:

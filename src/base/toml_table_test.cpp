@@ -48,6 +48,38 @@ TEST(TomlTable, TakesOneTextAsAListOfOne) {
     EXPECT_EQ(table.texts("a"), std::vector<std::string>{"x"});
 }
 
+TEST(TomlTable, KnowsThePlaceOfATextsFirstCharacter) {
+    Findings findings;
+    const auto value = read_toml({"x.toml",
+                                  "a = \"é\"\n"
+                                  "b = [ 'y', \"\"\"\nz\"\"\"]\n"
+                                  "c = 7\n"},
+                                 findings);
+    ASSERT_TRUE(value) << findings.list().size();
+    TomlTable table{*value, "", findings};
+    const auto places = table.written_texts("b");
+    ASSERT_EQ(places.size(), 2U);
+    EXPECT_EQ(to_text(places[0].origin), "x.toml:2:8");
+    EXPECT_EQ(to_text(places[1].origin), "x.toml:3:1");
+    EXPECT_EQ(table.scalar("c")->text, "7");
+}
+
+TEST(TomlTable, AsksForALabelInBothLanguages) {
+    Findings findings;
+    const auto value = read_toml({"x.toml", "a = { nl = \" \" }\nb = \"B\"\n"}, findings);
+    ASSERT_TRUE(value);
+    TomlTable table{*value, "", findings};
+    EXPECT_TRUE(table.required_labels("a").empty());
+    EXPECT_TRUE(table.required_labels("b").empty());
+    std::vector<std::string> fields;
+    for (const auto& finding : findings.list()) {
+        fields.push_back(finding.message.key + " " + finding.field);
+    }
+    EXPECT_EQ(
+        fields,
+        (std::vector<std::string>{"toml.missing a.nl", "toml.missing a", "toml.wrong_kind b"}));
+}
+
 TEST(TomlTable, SurvivesATextNestedTooDeep) {
     Findings findings;
     const std::string deep(100'000, '[');

@@ -80,7 +80,7 @@ TEST(Definition, SuggestsTheNearestName) {
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"sum\"\nfield = \"visit\"\n"),
               "indicator.unknown_field_nearest@6:10");
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"count\"\nfilter = \"\"\n"),
-              "indicator.unknown_key@6:1");
+              "toml.unknown_key@6:1");
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"count\"\naction = \"trainin\"\n"),
               "indicator.unknown_action_nearest@6:11");
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"count\"\nunit = \"item\"\n"),
@@ -90,23 +90,22 @@ TEST(Definition, SuggestsTheNearestName) {
 }
 
 TEST(Definition, RefusesWrongTypes) {
-    EXPECT_EQ(only_refusal("of = 3\nmeasure = \"count\"\n"), "indicator.not_a_text@4:6");
+    EXPECT_EQ(only_refusal("of = 3\nmeasure = \"count\"\n"), "toml.wrong_kind@4:6");
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"count\"\nmission_rows = [29]\n"),
-              "indicator.not_a_mission_row@6:17");
+              "indicator.not_a_mission_row@6:16");
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"count\"\nby = 3\n"),
-              "indicator.not_a_list@6:6");
+              "toml.wrong_kind@6:6");
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"count\"\ntarget = \"many\"\n"),
-              "indicator.not_a_number@6:10");
+              "toml.wrong_kind@6:11");
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"count\"\nprotect = 1\n"),
-              "indicator.not_a_truth@6:11");
-    EXPECT_EQ(refusals("[[indicator]\n"), (std::vector<std::string>{"indicator.not_toml@1:13"}));
-    EXPECT_EQ(refusals("[indicator]\n"),
-              (std::vector<std::string>{"indicator.only_indicators@1:1"}));
+              "toml.wrong_kind@6:11");
+    EXPECT_EQ(refusals("[[indicator]\n"), (std::vector<std::string>{"toml.invalid@1:13"}));
+    EXPECT_EQ(refusals("[indicator]\n"), (std::vector<std::string>{"toml.wrong_kind@1:1"}));
 }
 
 TEST(Definition, RefusesKeysThatAMeasureCantUse) {
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"count\"\nfield = \"visits\"\n"),
-              "indicator.key_not_of_measure@6:9");
+              "indicator.key_not_of_measure@6:10");
     EXPECT_EQ(only_refusal("of = \"activity\"\nmeasure = \"sum\"\n"), "indicator.missing@1:1");
     EXPECT_EQ(only_refusal("measure = \"ratio\"\nnumerator = \"y\"\n"), "2 refusals");
 }
@@ -170,17 +169,17 @@ std::string ratio(const std::string& id, const std::string& above, const std::st
 
 TEST(Definition, NamesACircleOfRatiosOnce) {
     EXPECT_EQ(refusals(ratio("a", "b", "b") + ratio("b", "c", "c") + ratio("c", "a", "a")),
-              (std::vector<std::string>{"indicator.circle@5:13"}));
-    EXPECT_EQ(refusals(ratio("a", "a", "a")), (std::vector<std::string>{"indicator.circle@5:13"}));
+              (std::vector<std::string>{"indicator.circle@5:14"}));
+    EXPECT_EQ(refusals(ratio("a", "a", "a")), (std::vector<std::string>{"indicator.circle@5:14"}));
 }
 
 TEST(Definition, RefusesRatiosThatMeanNothing) {
     EXPECT_EQ(refusals(kCounts + ratio("r", "visits", "all")),
-              (std::vector<std::string>{"indicator.ratio_units@18:13"}));
+              (std::vector<std::string>{"indicator.ratio_units@18:14"}));
     EXPECT_EQ(refusals(kCounts + ratio("r", "al", "all")),
-              (std::vector<std::string>{"indicator.unknown_part_nearest@18:13"}));
+              (std::vector<std::string>{"indicator.unknown_part_nearest@18:14"}));
     EXPECT_EQ(refusals(kCounts + ratio("r", "all", "all") + ratio("q", "r", "all")),
-              (std::vector<std::string>{"indicator.part_is_no_count@24:13"}));
+              (std::vector<std::string>{"indicator.part_is_no_count@24:14"}));
     EXPECT_EQ(refusals(kCounts + ratio("r", "all", "all") + "by = [\"kind\"]\n"),
               (std::vector<std::string>{"indicator.ratio_breakdown@20:6"}));
 }
@@ -189,7 +188,7 @@ TEST(Definition, RefusesAnIdUsedTwiceOrWrong) {
     EXPECT_EQ(refusals(std::string{kCounts} + kCounts).size(), 2U);
     EXPECT_EQ(refusals("[[indicator]]\nid = \"A b\"\nlabel = { nl = \"A\", en = \"A\" }\n"
                        "of = \"activity\"\nmeasure = \"count\"\n"),
-              (std::vector<std::string>{"indicator.wrong_id@2:6"}));
+              (std::vector<std::string>{"indicator.wrong_id@2:7"}));
     EXPECT_EQ(refusals("[[indicator]]\nid = \"a\"\nof = \"activity\"\nmeasure = \"count\"\n"),
               (std::vector<std::string>{"indicator.missing@1:1"}));
 }

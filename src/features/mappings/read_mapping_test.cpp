@@ -90,7 +90,7 @@ TEST(ReadMapping, ChecksItsHeadAgainstTheAgenda) {
     EXPECT_EQ(findings_of("[mapping]\nid = \"m\"\npartner = \"fsam\"\naction = \"refreshr\"\n"
                           "language = \"fr\"\nparner = \"x\"\n" +
                           std::string{kTable} + kRecord),
-              (std::vector<std::string>{"6 toml.unknown_key partner",
+              (std::vector<std::string>{"6 toml.unknown_key_nearest partner",
                                         "3 import.mapping_partner_unknown fsan",
                                         "4 import.mapping_action_unknown refresher",
                                         "5 import.mapping_language"}));

@@ -113,7 +113,7 @@ title = { nl = "T", en = "T" }
                                         "toml.period_invalid",
                                         "pack.id_twice",
                                         "pack.id_reserved",
-                                        "toml.unknown_key",
+                                        "toml.unknown_key_nearest",
                                         "toml.wrong_kind",
                                         "pack.unknown_id",
                                         "pack.unknown_id",

@@ -113,7 +113,7 @@ std::map<std::string, std::string> read_values(TomlTable& table) {
     if (given == nullptr) {
         return values;
     }
-    for (const auto& [written, meant] : given->entries) {
+    for (const auto& [written, origin, meant] : given->entries) {
         const auto text = to_journal_text(meant);
         if (!text) {
             table.refuse(
@@ -243,7 +243,7 @@ void read_fields(const MappingReader& reader,
                  RecordMapping& record) {
     for (const auto& [name, origin, value] : fields.value().entries) {
         auto table = fields.table(name);
-        const auto* field = find_field(fields, type, name, value.origin);
+        const auto* field = find_field(fields, type, name, origin);
         if (table && field != nullptr) {
             read_field(reader, *table, *field, record);
         }
@@ -262,7 +262,7 @@ Breakdown read_breakdown(const MappingReader& reader,
     }
     if (auto set = table.table("set")) {
         for (const auto& [name, origin, value] : set->value().entries) {
-            if (const auto* field = find_field(*set, type, name, value.origin)) {
+            if (const auto* field = find_field(*set, type, name, origin)) {
                 breakdown.set.emplace_back(name, read_constant(reader, *set, *field, value));
             }
         }
