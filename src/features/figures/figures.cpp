@@ -10,20 +10,6 @@
 namespace sleutel::figures {
 namespace {
 
-facts::Operation to_facts(journal::Operation operation) {
-    switch (operation) {
-        case journal::Operation::create:
-            return facts::Operation::create;
-        case journal::Operation::amend:
-            return facts::Operation::amend;
-        case journal::Operation::withdraw:
-            return facts::Operation::withdraw;
-        case journal::Operation::erase:
-            return facts::Operation::erase;
-    }
-    return facts::Operation::create;
-}
-
 std::optional<facts::Position> read_position(std::string_view text) {
     facts::Position position = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), position);
@@ -66,22 +52,6 @@ indicators::Figure computed(const facts::Snapshot& snapshot,
 
 indicators::Catalogue read_indicators(const packs::Pack& pack, Findings& findings) {
     return indicators::read_definitions(pack.indicators, pack.model, findings);
-}
-
-FactsFollower::FactsFollower(journal::Journal& journal, const model::Model& model)
-    : journal_{&journal}, image_{model} {}
-
-std::shared_ptr<const facts::Snapshot> FactsFollower::refresh() {
-    journal_->follow(image_.position(), 0, [this](const journal::Change& change) {
-        const auto& entry = change.entry;
-        image_.apply({entry.position,
-                      to_facts(entry.operation),
-                      entry.ledger,
-                      entry.source,
-                      entry.version,
-                      &change.record});
-    });
-    return image_.snapshot();
 }
 
 std::optional<facts::Position> read_as_of(journal::Journal& journal, std::string_view text) {

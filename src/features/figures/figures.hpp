@@ -2,6 +2,7 @@
 
 #include "engines/indicators/evaluate.hpp"
 #include "engines/indicators/figure.hpp"
+#include "features/figures/facts_follower.hpp"
 #include "features/packs/pack.hpp"
 #include "journal/journal.hpp"
 
@@ -15,20 +16,6 @@ namespace sleutel::figures {
 
 /// The indicators of a pack. Refusals in `findings`: the catalogue isn't whole then.
 indicators::Catalogue read_indicators(const packs::Pack& pack, Findings& findings);
-
-/// The facts of one journal, kept up with it. One thread refreshes; snapshots may be read by all.
-class FactsFollower {
-public:
-    /// Journal and model must outlive it.
-    FactsFollower(journal::Journal& journal, const model::Model& model);
-
-    /// Takes the entries that came since, and gives what there is now.
-    std::shared_ptr<const facts::Snapshot> refresh();
-
-private:
-    journal::Journal* journal_;
-    facts::Image image_;
-};
 
 /// Which figures, and how to look at them: what command line, pages and reports ask.
 struct FiguresRequest {

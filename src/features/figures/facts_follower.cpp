@@ -1,0 +1,102 @@
+#include "features/figures/facts_follower.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sleutel::figures {
+namespace {
+
+constexpr journal::Position kTellEvery = 50'000;
+/// Of a large journal a checkpoint is written after this part of it has come in.
+constexpr journal::Position kPart = 10;
+
+facts::Operation to_facts(journal::Operation operation) {
+    switch (operation) {
+        case journal::Operation::create:
+            return facts::Operation::create;
+        case journal::Operation::amend:
+            return facts::Operation::amend;
+        case journal::Operation::withdraw:
+            return facts::Operation::withdraw;
+        case journal::Operation::erase:
+            return facts::Operation::erase;
+    }
+    return facts::Operation::create;
+}
+
+facts::Image first_image(journal::Journal& journal,
+                         const model::Model& model,
+                         const std::filesystem::path& checkpoint) {
+    if (checkpoint.empty()) {
+        return facts::Image{model};
+    }
+    auto read = read_checkpoint(checkpoint, journal, model);
+    if (!read) {
+        // What can't be trusted isn't kept either: who knows what it still has.
+        drop_checkpoint(checkpoint);
+    }
+    return read ? std::move(*read) : facts::Image{model};
+}
+
+}  // namespace
+
+FactsFollower::FactsFollower(journal::Journal& journal,
+                             const model::Model& model,
+                             FollowerOptions options)
+    : journal_{&journal},
+      options_{std::move(options)},
+      image_{first_image(journal, model, options_.checkpoint)},
+      written_{image_.position()},
+      published_{image_.snapshot()} {}
+
+FactsFollower::~FactsFollower() = default;
+
+void FactsFollower::take(const journal::Change& change, journal::Position last) {
+    const auto& entry = change.entry;
+    if (entry.operation == journal::Operation::erase && written_ > 0) {
+        // What is being forgotten may not stay in a file until the next one is written, nor in one
+        // that is being written now.
+        writer_ = {};
+        drop_checkpoint(options_.checkpoint);
+        written_ = 0;
+    }
+    image_.apply({entry.position,
+                  to_facts(entry.operation),
+                  entry.ledger,
+                  entry.source,
+                  entry.version,
+                  &change.record});
+    if (options_.progress && (entry.position % kTellEvery == 0)) {
+        options_.progress(entry.position, last);
+    }
+}
+
+std::shared_ptr<const facts::Snapshot> FactsFollower::refresh() {
+    // Positions become visible with the commit of the transaction they are of, so that what is
+    // there now is whole; what is committed meanwhile is for the next time.
+    const auto last = journal_->position();
+    if (last > image_.position()) {
+        journal_->follow(
+            image_.position(), last, [&](const journal::Change& change) { take(change, last); });
+        published_ = image_.snapshot();
+        keep_checkpoint();
+    }
+    return published_.load();
+}
+
+void FactsFollower::keep_checkpoint() {
+    const auto snapshot = published_.load();
+    const auto worth = std::max(options_.worth_writing, snapshot->position() / kPart);
+    if (options_.checkpoint.empty() || snapshot->position() - written_ < worth ||
+        is_writing_.exchange(true)) {
+        return;
+    }
+    written_ = snapshot->position();
+    const auto origin = origin_of(*journal_, snapshot->model(), snapshot->position());
+    writer_ = std::jthread{[this, snapshot, origin] {
+        write_checkpoint(options_.checkpoint, *snapshot, origin);
+        is_writing_ = false;
+    }};
+}
+
+}  // namespace sleutel::figures
