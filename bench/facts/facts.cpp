@@ -1,0 +1,244 @@
+// Measures the facts engine and writes what it found as JSON: see bench/run.
+
+#include "base/error.hpp"
+#include "bench/facts/made_facts.hpp"
+#include "bench/facts/plain_scan.hpp"
+#include "engines/indicators/evaluate.hpp"
+
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace sleutel;
+using bench::Size;
+using Clock = std::chrono::steady_clock;
+
+struct Options {
+    Size size;
+    unsigned threads = 2;
+    int repeats = 9;
+    int changes = 1'001;
+    std::string csv;
+};
+
+Options read_options(int count, char** arguments) {
+    Options options;
+    for (int at = 1; at + 1 < count; at += 2) {
+        const std::string_view name = arguments[at];
+        const std::string_view text = arguments[at + 1];
+        const auto into = [&](auto& number) {
+            const auto [end, problem] =
+                std::from_chars(text.data(), text.data() + text.size(), number);
+            if (problem != std::errc{} || end != text.data() + text.size()) {
+                throw std::invalid_argument{fmt::format("{} isn't a number: {}", name, text)};
+            }
+        };
+        const std::map<std::string_view, std::function<void()>> known{
+            {"--facts", [&] { into(options.size.facts); }},
+            {"--persons", [&] { into(options.size.persons); }},
+            {"--seed", [&] { into(options.size.seed); }},
+            {"--threads", [&] { into(options.threads); }},
+            {"--repeats", [&] { into(options.repeats); }},
+            {"--changes", [&] { into(options.changes); }},
+            {"--csv", [&] { options.csv = text; }},
+        };
+        const auto found = known.find(name);
+        if (found == known.end()) {
+            throw std::invalid_argument{fmt::format("unknown option {}", name)};
+        }
+        found->second();
+    }
+    return options;
+}
+
+double milliseconds(Clock::time_point begin) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+double quantile(std::vector<double> times, double share) {
+    std::ranges::sort(times);
+    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+}
+
+double median_of(int repeats, const std::function<void()>& work) {
+    std::vector<double> times;
+    for (int repeat = 0; repeat < repeats; ++repeat) {
+        const auto begin = Clock::now();
+        work();
+        times.push_back(milliseconds(begin));
+    }
+    return quantile(times, 0.5);
+}
+
+/// Bytes of this program in memory, of its own.
+std::size_t memory() {
+    malloc_trim(0);
+    std::ifstream status{"/proc/self/statm"};
+    std::size_t size = 0;
+    std::size_t resident = 0;
+    std::size_t shared = 0;
+    status >> size >> resident >> shared;
+    constexpr std::size_t kPage = 4'096;
+    return (resident - shared) * kPage;
+}
+
+/// What ten columns, ids and dictionary take at the least, each at its fixed width.
+std::size_t own_bytes(const Size& size) {
+    constexpr std::size_t kId = 16;
+    constexpr std::size_t kToken = 16;
+    constexpr std::size_t kNine = 2 + 1 + 1 + 4 + 2 + 1 + 1 + 1 + 1;
+    return size.facts * (kId + kNine) + size.facts / 8 + size.persons * kToken;
+}
+
+class Report {
+public:
+    template <typename Number>
+    void add(std::string_view name, Number number) {
+        fmt::print("{}\"{}\": {:.3f}", is_first_ ? "{" : ",\n ", name, static_cast<double>(number));
+        is_first_ = false;
+    }
+
+    void end() { fmt::print("}}\n"); }
+
+private:
+    bool is_first_ = true;
+};
+
+class Measuring {
+public:
+    explicit Measuring(Options options)
+        : options_{std::move(options)},
+          model_{bench::make_model()},
+          catalogue_{bench::make_catalogue(model_)} {}
+
+    void run();
+
+private:
+    indicators::Figure figure(const char* id, const std::vector<std::string>& by) {
+        indicators::EvaluationOptions how;
+        how.evidence = indicators::Evidence::leave_out;
+        how.threads = options_.threads;
+        for (const auto& each : by) {
+            how.by.push_back({{{each}}, ""});
+        }
+        return indicators::evaluate(*image_.snapshot(), catalogue_.get(id), catalogue_, how);
+    }
+
+    void load();
+    void scan();
+    void change();
+
+    Options options_;
+    model::Model model_;
+    indicators::Catalogue catalogue_;
+    facts::Image image_{model_};
+    Report report_;
+};
+
+void Measuring::load() {
+    const auto before = memory();
+    const auto begin = Clock::now();
+    bench::fill(image_, options_.size, [](std::uint32_t facts) {
+        std::cerr << fmt::format("\r{} facts", facts) << std::flush;
+    });
+    std::cerr << "\n";
+    report_.add("load_s", milliseconds(begin) / 1'000);
+    const auto taken = memory() - before;
+    report_.add("memory_mb", static_cast<double>(taken) / 1e6);
+    report_.add("own_mb", static_cast<double>(own_bytes(options_.size)) / 1e6);
+}
+
+void Measuring::scan() {
+    const bench::PlainScan plain{options_.size};
+    std::vector<std::uint32_t> expected;
+    report_.add("plain_scan_ms",
+                median_of(options_.repeats, [&] { expected = plain.count(options_.threads); }));
+    indicators::Figure made;
+    report_.add("records_by_place_kind_ms", median_of(options_.repeats, [&] {
+                    made = figure("records", {"place", "kind"});
+                }));
+    ensure(std::ranges::all_of(made.breakdown->cells,
+                               [&](const auto& cell) {
+                                   const auto number = [](const std::string& text) {
+                                       return std::stoul(text.substr(text[0] == 'G' ? 2 : 4));
+                                   };
+                                   const auto index = number(cell.codes[0]) * bench::kKinds +
+                                                      number(cell.codes[1]);
+                                   return cell.records == expected[index];
+                               }),
+           "engine and plain scan agree");
+    report_.add("records_ms", median_of(options_.repeats, [&] { figure("records", {}); }));
+    report_.add("persons_ms", median_of(options_.repeats, [&] { made = figure("persons", {}); }));
+    report_.add("persons", std::get<Count>(made.value).low());
+    report_.add("persons_by_place_ms",
+                median_of(options_.repeats, [&] { made = figure("persons", {"place"}); }));
+    std::int64_t persons = 0;
+    for (const auto& cell : made.breakdown->cells) {
+        persons += std::get<Count>(cell.value).low();
+    }
+    report_.add("persons_by_place_sum", persons);
+}
+
+/// One record more, another way or gone, to figures that have it.
+void Measuring::change() {
+    std::vector<double> taking;
+    std::vector<double> counting;
+    auto position = image_.position();
+    for (int change = 0; change < options_.changes; ++change) {
+        const auto step = static_cast<std::uint32_t>(change);
+        const bool is_new = step % 3 == 0;
+        const auto number =
+            is_new ? options_.size.facts + step : step * 7'919 % options_.size.facts;
+        const auto record = bench::make_record(options_.size, number);
+        const auto operation = is_new          ? facts::Operation::create
+                               : step % 3 == 1 ? facts::Operation::amend
+                                               : facts::Operation::withdraw;
+        const auto begin = Clock::now();
+        image_.apply({++position, operation, "partner1", "partner1/list", 2, &record});
+        const auto snapshot = image_.snapshot();
+        taking.push_back(milliseconds(begin));
+        const auto made = figure("records", {});
+        counting.push_back(milliseconds(begin));
+        ensure(made.position == position, "the figure is as of the last change");
+    }
+    report_.add("taken_p50_ms", quantile(taking, 0.5));
+    report_.add("taken_p99_ms", quantile(taking, 0.99));
+    report_.add("fresh_p50_ms", quantile(counting, 0.5));
+    report_.add("fresh_p99_ms", quantile(counting, 0.99));
+}
+
+void Measuring::run() {
+    if (!options_.csv.empty()) {
+        std::ofstream file{options_.csv};
+        bench::write_csv(file, options_.size);
+    }
+    load();
+    scan();
+    change();
+    report_.end();
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    // What goes wrong is said, and the exit code tells.
+    try {
+        Measuring{read_options(count, arguments)}.run();
+        return 0;
+    } catch (const std::exception& failure) {
+        std::cerr << failure.what() << "\n";
+        return 3;
+    }
+}
