@@ -52,7 +52,15 @@ public:
 
 private:
     [[nodiscard]] std::vector<CellIndex> list_sensitive() const;
-    [[nodiscard]] std::vector<Goal> list_goals(CellIndex cell) const;
+    enum class Goals : bool { enough, also_nearer };
+
+    [[nodiscard]] std::vector<Goal> list_goals(CellIndex cell, const Lack& lack, Goals which) const;
+
+    [[nodiscard]] WitnessBook::Reach reach_of(CellIndex cell, const Lack& lack) const {
+        return book_.reach(cell, lack.attackers.empty() ? kNobody : lack.attackers.front());
+    }
+
+    [[nodiscard]] bool is_nearer(CellIndex cell, const Lack& lack, WitnessBook::Reach before) const;
     bool prove(CellIndex cell, int tries);
     bool find(CellIndex cell, const Lack& lack, int tries);
     void repair(CellIndex cell);
@@ -81,25 +89,31 @@ std::vector<CellIndex> Certifier::list_sensitive() const {
     return cells;
 }
 
-/// Changes that would help, the likeliest first.
-std::vector<Goal> Certifier::list_goals(CellIndex cell) const {
+/// Changes that are enough together with what there is, then changes that only get nearer.
+std::vector<Goal> Certifier::list_goals(CellIndex cell, const Lack& lack, Goals which) const {
     const Protection& needed = problem_.cell(cell).protection;
+    const auto reach = reach_of(cell, lack);
     std::vector<Goal> goals;
-    if (needed.up > 0) {
+    if (reach.up < needed.up) {
         goals.push_back({cell, needed.up});
     }
-    if (needed.down > 0) {
+    if (reach.down < needed.down) {
         goals.push_back({cell, -needed.down});
     }
-    if (needed.spread > 0) {
-        goals.push_back({cell, needed.spread});
-        goals.push_back({cell, -needed.spread});
-        for (std::int64_t part = 1; part < std::min<std::int64_t>(needed.spread, 4); ++part) {
-            goals.push_back({cell, part});
-            goals.push_back({cell, part - needed.spread});
+    if (reach.up + reach.down < needed.spread) {
+        goals.push_back({cell, needed.spread - reach.down});
+        goals.push_back({cell, reach.up - needed.spread});
+        if (which == Goals::also_nearer && needed.spread > 1) {
+            goals.push_back({cell, reach.up + 1});
+            goals.push_back({cell, -reach.down - 1});
         }
     }
     return goals;
+}
+
+bool Certifier::is_nearer(CellIndex cell, const Lack& lack, WitnessBook::Reach before) const {
+    const auto now = reach_of(cell, lack);
+    return now.up > before.up || now.down > before.down;
 }
 
 void Certifier::keep(Witness witness) {
@@ -109,11 +123,11 @@ void Certifier::keep(Witness witness) {
 
 bool Certifier::find(CellIndex cell, const Lack& lack, int tries) {
     const auto knowledge = book_.knowledge_of(lack.attackers);
-    for (const Goal& goal : list_goals(cell)) {
+    const auto before = reach_of(cell, lack);
+    for (const Goal& goal : list_goals(cell, lack, Goals::also_nearer)) {
         if (auto witness = search_.find(goal, knowledge, tries)) {
             keep(std::move(*witness));
-            const auto left = book_.find_lack(cell);
-            if (!left || left->attackers != lack.attackers) {
+            if (is_nearer(cell, lack, before)) {
                 return true;
             }
         }
@@ -142,14 +156,14 @@ bool Certifier::prove(CellIndex cell, int tries) {
 
 bool Certifier::ask_solver(CellIndex cell, const Lack& lack) {
     const auto knowledge = book_.knowledge_of(lack.attackers);
-    for (const Goal& goal : list_goals(cell)) {
+    const auto before = reach_of(cell, lack);
+    for (const Goal& goal : list_goals(cell, lack, Goals::also_nearer)) {
         auto witness = solver_search_->find(goal, knowledge, effort_.dives);
         if (!witness || !fits(problem_, result_.pattern, *witness)) {
             continue;
         }
         book_.add(std::move(*witness), solver_search_->changed_cells());
-        const auto left = book_.find_lack(cell);
-        if (!left || left->attackers != lack.attackers) {
+        if (is_nearer(cell, lack, before)) {
             return true;
         }
     }
@@ -161,7 +175,7 @@ bool Certifier::relax(CellIndex cell, const Lack& lack) {
     const auto knowledge = book_.knowledge_of(first.attackers);
     std::optional<Relaxation> best;
     std::vector<Change> changed;
-    for (const Goal& goal : list_goals(cell)) {
+    for (const Goal& goal : list_goals(cell, first, Goals::enough)) {
         if (best && best->cost == 0) {
             break;
         }

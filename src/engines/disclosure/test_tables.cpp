@@ -1,7 +1,5 @@
 #include "engines/disclosure/test_tables.hpp"
 
-#include "engines/disclosure/rules.hpp"
-
 #include <algorithm>
 #include <set>
 
@@ -170,9 +168,13 @@ std::vector<Interval> try_all(const Problem& problem,
     return Trying{problem, pattern, known, most}.intervals();
 }
 
-bool is_safe_by_trying_all(const Problem& problem, const Pattern& pattern, std::int64_t most) {
+bool is_safe_by_trying_all(const Problem& problem,
+                           const Pattern& pattern,
+                           Contributors contributors,
+                           std::int64_t most) {
     std::set<Contributor> attackers{kNobody};
-    for (CellIndex cell = 0; cell < problem.countable(); ++cell) {
+    for (CellIndex cell = 0; contributors == Contributors::attack && cell < problem.countable();
+         ++cell) {
         attackers.insert(problem.cell(cell).owner);
     }
     for (const Contributor attacker : attackers) {
@@ -192,6 +194,68 @@ bool is_safe_by_trying_all(const Problem& problem, const Pattern& pattern, std::
         }
     }
     return true;
+}
+
+SmallRelease make_small_release(std::uint64_t seed) {
+    std::uint64_t state = seed * 0x9E3779B97F4A7C15U + 1;
+    const auto below = [&](std::uint64_t size) {
+        state ^= state << 13U;
+        state ^= state >> 7U;
+        state ^= state << 17U;
+        return (state >> 11U) % size;
+    };
+    const auto add_levels = [](Dimension dimension, std::vector<std::string> each) {
+        const std::vector<std::string> all{"all"};
+        dimension.add_level("all", all);
+        dimension.add_level("each", each);
+        return dimension;
+    };
+    SmallRelease small;
+    std::vector<Dimension> dimensions{
+        add_levels({"place", {"a", "b", "c"}, {{"all", {0, 1, 2}}, {"ab", {0, 1}}}},
+                   below(3) == 0 ? std::vector<std::string>{"ab", "c"}
+                                 : std::vector<std::string>{"a", "b", "c"}),
+        add_levels({"kind", {"x", "y"}, {{"all", {0, 1}}}}, {"x", "y"})};
+    std::vector<std::vector<std::size_t>> levels{{0, 1}, {0, 1}};
+    const auto third = below(4);
+    if (third == 1) {
+        dimensions.push_back(add_levels({"age", {"o", "p"}, {{"all", {0, 1}}}}, {"o", "p"}));
+        levels.push_back({0, 1});
+    } else if (third == 2) {
+        // Two releases: the second has what the first had, and what came later.
+        Dimension release{"release", {"kept", "added"}, {{"second", {0, 1}}}};
+        release.add_level("first", std::vector<std::string>{"kept"});
+        release.add_level("second", std::vector<std::string>{"second"});
+        dimensions.push_back(std::move(release));
+        levels.push_back({0, 1});
+    }
+    std::vector<std::vector<Code>> columns(dimensions.size());
+    std::vector<std::uint64_t> ids;
+    std::size_t atoms = 0;
+    const auto combinations = dimensions.size() == 2 ? 6U : 12U;
+    for (std::size_t at = 0; at < combinations && atoms < 5; ++at) {
+        const auto count = below(3) == 0 ? 0 : below(3) == 0 ? below(7) : below(3);
+        atoms += count > 0 ? 1 : 0;
+        for (std::size_t record = 0; record < count; ++record) {
+            columns[0].push_back(static_cast<Code>(at % 3));
+            columns[1].push_back(static_cast<Code>(at / 3 % 2));
+            if (columns.size() == 3) {
+                columns[2].push_back(static_cast<Code>(at / 6));
+            }
+            ids.push_back(ids.size() + 1);
+        }
+    }
+    Microdata microdata{{columns.begin(), columns.end()}, ids, {}, {}};
+    auto crossings = cross(levels);
+    if (below(3) == 0 && crossings.size() > 2) {
+        crossings.erase(crossings.begin() + static_cast<std::ptrdiff_t>(below(crossings.size())));
+    }
+    small.rules.minimum = 2 + static_cast<std::int64_t>(below(4));
+    small.rules.spread = below(4) == 0 ? 2 : 1;
+    small.contributors = below(2) == 0 ? Contributors::attack : Contributors::ignored;
+    small.cube = make_cube(std::move(dimensions), std::move(crossings), microdata);
+    small.problem = make_problem(small.cube, small.rules);
+    return small;
 }
 
 }  // namespace sleutel::disclosure::test

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "engines/disclosure/cube.hpp"
 #include "engines/disclosure/problem.hpp"
+#include "engines/disclosure/rules.hpp"
 #include "engines/disclosure/withhold.hpp"
 
 #include <cstdint>
@@ -36,9 +38,20 @@ std::vector<Interval> try_all(const Problem& problem,
                               std::int64_t most);
 
 /// Is every sensitive cell as uncertain as it must be, by brute force, also to sole contributors?
-bool is_safe_by_trying_all(const Problem& problem, const Pattern& pattern, std::int64_t most);
+bool is_safe_by_trying_all(const Problem& problem,
+                           const Pattern& pattern,
+                           Contributors contributors,
+                           std::int64_t most);
 
-/// Random small problems: two- and three-way tables, hierarchies, links, several releases.
-Problem make_random_problem(std::uint64_t seed);
+struct SmallRelease {
+    Cube cube;
+    Rules rules;
+    Contributors contributors = Contributors::ignored;
+    Problem problem = ProblemBuilder{}.build();
+};
+
+/// Random: two- and three-way tables, groups, missing crossings (so that cells are latent), and two
+/// releases of which the second adds records.
+SmallRelease make_small_release(std::uint64_t seed);
 
 }  // namespace sleutel::disclosure::test

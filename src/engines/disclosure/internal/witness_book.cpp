@@ -61,17 +61,21 @@ bool WitnessBook::is_blocked(std::uint32_t witness, Contributor attacker) const 
     return attacker != kNobody && std::ranges::binary_search(blocked_[witness], attacker);
 }
 
-bool WitnessBook::suffices(CellIndex cell, std::span<const Use> uses, Contributor attacker) const {
-    std::int64_t most = 0;
-    std::int64_t least = 0;
+WitnessBook::Reach WitnessBook::reach(std::span<const Use> uses, Contributor attacker) const {
+    Reach reach;
     for (const Use& use : uses) {
         if (!is_blocked(use.witness, attacker)) {
-            most = std::max(most, use.by);
-            least = std::min(least, use.by);
+            reach.up = std::max(reach.up, use.by);
+            reach.down = std::max(reach.down, -use.by);
         }
     }
+    return reach;
+}
+
+bool WitnessBook::suffices(CellIndex cell, std::span<const Use> uses, Contributor attacker) const {
+    const auto it = reach(uses, attacker);
     const Protection& needed = problem_.cell(cell).protection;
-    return most >= needed.up && -least >= needed.down && most - least >= needed.spread;
+    return it.up >= needed.up && it.down >= needed.down && it.up + it.down >= needed.spread;
 }
 
 std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> uses) const {

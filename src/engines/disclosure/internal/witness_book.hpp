@@ -27,6 +27,16 @@ public:
 
     [[nodiscard]] std::optional<Lack> find_lack(CellIndex cell) const;
 
+    /// How far the witnesses so far go down and up, without those that `attacker` rules out.
+    struct Reach {
+        std::int64_t down = 0;
+        std::int64_t up = 0;
+    };
+
+    [[nodiscard]] Reach reach(CellIndex cell, Contributor attacker) const {
+        return reach(uses_[cell], attacker);
+    }
+
     /// What these contributors together know; for one, what he knows.
     [[nodiscard]] Knowledge knowledge_of(std::span<const Contributor> contributors) const;
 
@@ -45,6 +55,7 @@ private:
     };
 
     [[nodiscard]] std::vector<Contributor> list_blocked(std::span<const Change> changed) const;
+    [[nodiscard]] Reach reach(std::span<const Use> uses, Contributor attacker) const;
     [[nodiscard]] bool suffices(CellIndex cell,
                                 std::span<const Use> uses,
                                 Contributor attacker) const;
