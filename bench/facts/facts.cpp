@@ -4,6 +4,7 @@
 #include "bench/facts/made_facts.hpp"
 #include "bench/facts/plain_scan.hpp"
 #include "engines/indicators/evaluate.hpp"
+#include "features/figures/facts_checkpoint.hpp"
 
 #include <fmt/format.h>
 #include <malloc.h>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -139,6 +141,7 @@ private:
     void load();
     void scan();
     void change();
+    void start();
 
     Options options_;
     model::Model model_;
@@ -219,6 +222,24 @@ void Measuring::change() {
     report_.add("fresh_p99_ms", quantile(counting, 0.99));
 }
 
+/// From a checkpoint in a file, as at the start of a program, to the first figure.
+void Measuring::start() {
+    const auto file = std::filesystem::temp_directory_path() /
+                      fmt::format("sleutel-bench-{}.facts", options_.size.seed);
+    const figures::CheckpointOrigin origin{"layout", "first", "last", image_.position()};
+    const auto begin = Clock::now();
+    figures::write_checkpoint(file, *image_.snapshot(), origin);
+    report_.add("checkpoint_write_s", milliseconds(begin) / 1'000);
+    report_.add("checkpoint_mb", static_cast<double>(std::filesystem::file_size(file)) / 1e6);
+    report_.add("start_s", median_of(3, [&] {
+                               auto image = figures::read_checkpoint(
+                                   file, model_, [&](auto) { return origin; });
+                               ensure(image.has_value(), "the checkpoint is read");
+                               ensure(image->position() == image_.position(), "and is whole");
+                           }) / 1'000);
+    std::filesystem::remove(file);
+}
+
 void Measuring::run() {
     if (!options_.csv.empty()) {
         std::ofstream file{options_.csv};
@@ -227,6 +248,7 @@ void Measuring::run() {
     load();
     scan();
     change();
+    start();
     report_.end();
 }
 

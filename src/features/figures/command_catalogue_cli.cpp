@@ -1,10 +1,12 @@
 #include "features/figures/command_catalogue_cli.hpp"
 
 #include "base/error.hpp"
+#include "features/figures/facts_place_store.hpp"
 #include "features/figures/figures.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <ostream>
+#include <string>
 
 namespace sleutel::figures {
 
@@ -26,6 +28,19 @@ indicators::Catalogue read_for_command(workplace::Workplace& workplace,
         }
     }
     return catalogue;
+}
+
+FollowerOptions follower_for_command(workplace::Workplace& workplace, cli::Terminal& terminal) {
+    FollowerOptions options;
+    options.checkpoint = checkpoint_of(workplace.database());
+    options.progress = [&terminal](journal::Position read, journal::Position last) {
+        terminal.error << say(terminal.language,
+                              Message{
+                                  "figures.reading_journal",
+                                  {{"read", std::to_string(read)}, {"last", std::to_string(last)}}})
+                       << "\n";
+    };
+    return options;
 }
 
 }  // namespace sleutel::figures

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engines/indicators/definition.hpp"
+#include "features/figures/facts_follower.hpp"
 #include "features/workplace/workplace.hpp"
 #include "platform/cli/command.hpp"
 
@@ -15,5 +16,8 @@ namespace sleutel::figures {
 indicators::Catalogue read_for_command(workplace::Workplace& workplace,
                                        cli::Terminal& terminal,
                                        const std::vector<std::string>& asked);
+
+/// Facts kept beside the store, and how far it is for whoever waits.
+FollowerOptions follower_for_command(workplace::Workplace& workplace, cli::Terminal& terminal);
 
 }  // namespace sleutel::figures

@@ -146,7 +146,9 @@ protected:
             };
         }
         auto& journal = workplace.journal();
-        const auto snapshot = FactsFollower{journal, workplace.pack().model}.refresh();
+        FactsFollower follower{
+            journal, workplace.pack().model, follower_for_command(workplace, terminal)};
+        const auto snapshot = follower.refresh();
         ExplanationPrinter{workplace, catalogue, terminal}.print(
             explain(journal, *snapshot, catalogue, workplace.pack().agenda, request_));
         return cli::ExitCode::done;

@@ -171,26 +171,7 @@ std::optional<std::span<const std::byte>> verified(std::span<const std::byte> fi
     return is_whole ? std::optional{file.first(count)} : std::nullopt;
 }
 
-std::string hash_of_entry(journal::Journal& journal, journal::Position position) {
-    std::string hash;
-    if (position > 0) {
-        journal.follow(position - 1, position, [&](const journal::Change& change) {
-            hash = change.entry.hash;
-        });
-    }
-    return hash;
-}
-
 }  // namespace
-
-CheckpointOrigin origin_of(journal::Journal& journal,
-                           const model::Model& model,
-                           journal::Position position) {
-    return {crypto::to_hex(crypto::hash(facts::layout_of(model))),
-            hash_of_entry(journal, 1),
-            hash_of_entry(journal, position),
-            position};
-}
 
 void write_checkpoint(const fs::path& file,
                       const facts::Snapshot& snapshot,
@@ -210,8 +191,8 @@ void write_checkpoint(const fs::path& file,
 }
 
 std::optional<facts::Image> read_checkpoint(const fs::path& file,
-                                            journal::Journal& journal,
-                                            const model::Model& model) {
+                                            const model::Model& model,
+                                            const OriginAt& origin_at) {
     const MappedFile mapped{file};
     const auto content = verified(mapped.bytes());
     if (!content) {
@@ -224,7 +205,7 @@ std::optional<facts::Image> read_checkpoint(const fs::path& file,
     }
     std::memcpy(&position, image.data(), sizeof position);
     // A position beyond the journal has no entry, and then no hash that could be in the file.
-    const auto origin = origin_of(journal, model, position);
+    const auto origin = origin_at(position);
     if (origin.last_entry.empty() || as_text(content->first(kHeadSize)) != head_of(origin)) {
         return std::nullopt;
     }

@@ -1,6 +1,10 @@
 #include "features/figures/facts_follower.hpp"
 
+#include "engines/facts/image_bytes.hpp"
+#include "platform/crypto/crypto.hpp"
+
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace sleutel::figures {
@@ -24,6 +28,16 @@ facts::Operation to_facts(journal::Operation operation) {
     return facts::Operation::create;
 }
 
+std::string hash_of_entry(journal::Journal& journal, journal::Position position) {
+    std::string hash;
+    if (position > 0) {
+        journal.follow(position - 1, position, [&](const journal::Change& change) {
+            hash = change.entry.hash;
+        });
+    }
+    return hash;
+}
+
 facts::Image first_image(journal::Journal& journal,
                          const model::Model& model,
                          const std::filesystem::path& checkpoint) {
@@ -39,6 +53,22 @@ facts::Image first_image(journal::Journal& journal,
 }
 
 }  // namespace
+
+CheckpointOrigin origin_of(journal::Journal& journal,
+                           const model::Model& model,
+                           journal::Position position) {
+    return {crypto::to_hex(crypto::hash(facts::layout_of(model))),
+            hash_of_entry(journal, 1),
+            hash_of_entry(journal, position),
+            position};
+}
+
+std::optional<facts::Image> read_checkpoint(const std::filesystem::path& file,
+                                            journal::Journal& journal,
+                                            const model::Model& model) {
+    return read_checkpoint(
+        file, model, [&](facts::Position position) { return origin_of(journal, model, position); });
+}
 
 FactsFollower::FactsFollower(journal::Journal& journal,
                              const model::Model& model,

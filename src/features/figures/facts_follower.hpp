@@ -8,9 +8,20 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <thread>
 
 namespace sleutel::figures {
+
+/// The origin of an image at this position.
+CheckpointOrigin origin_of(journal::Journal& journal,
+                           const model::Model& model,
+                           journal::Position position);
+
+/// Of this journal and model, as they are now.
+std::optional<facts::Image> read_checkpoint(const std::filesystem::path& file,
+                                            journal::Journal& journal,
+                                            const model::Model& model);
 
 /// How to keep up with a journal.
 struct FollowerOptions {

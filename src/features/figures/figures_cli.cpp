@@ -53,7 +53,9 @@ protected:
     cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
         const auto catalogue = read_for_command(workplace, terminal, request_.indicators);
         auto& journal = workplace.journal();
-        const auto snapshot = FactsFollower{journal, workplace.pack().model}.refresh();
+        FactsFollower follower{
+            journal, workplace.pack().model, follower_for_command(workplace, terminal)};
+        const auto snapshot = follower.refresh();
         const FigureSet set{workplace.pack().model,
                             catalogue,
                             list_figures(journal, *snapshot, catalogue, request_),

@@ -1,3 +1,5 @@
+#include "features/figures/facts_checkpoint.hpp"
+#include "features/figures/facts_place_store.hpp"
 #include "features/upkeep/upkeep_cli.hpp"
 #include "features/workplace/workplace_cli.hpp"
 #include "platform/texts/texts.hpp"
@@ -24,6 +26,8 @@ protected:
         const Origin origin{"erase: " + reason_, "", "", 0, 0};
         const auto records =
             workplace.journal().erase_subject(subject_, workplace.actor().name, origin);
+        // What was counted of the person lies in it too, until it is written anew.
+        figures::drop_checkpoint(figures::checkpoint_of(workplace.database()));
         terminal.out << say(terminal.language,
                             Message{"upkeep.erased", {{"count", std::to_string(records)}}})
                      << "\n";
