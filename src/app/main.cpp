@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "platform/cli/command_line.hpp"
 #include "platform/system_clock/system_clock.hpp"
+#include "platform/texts/texts.hpp"
 
 #include <cstdlib>
 #include <iostream>
@@ -32,6 +33,7 @@ int main(int count, char** arguments) {
     const auto code = run_command_line(commands, words, terminal);
     // A full disk behind a pipe or a file is found only here.
     if (!std::cout.flush()) {
+        std::cerr << sleutel::say(terminal.language, "app.output_lost") << "\n";
         return static_cast<int>(sleutel::cli::ExitCode::could_not_run);
     }
     return static_cast<int>(code);

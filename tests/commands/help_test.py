@@ -24,8 +24,7 @@ class Help(WorkplaceTest):
 
     def test_every_command_refuses_an_unknown_option(self):
         for command in COMMANDS:
-            # What else is missing may be said first.
-            self.assertRegex(self.fail_with(2, command, "--nonsense"), "--nonsense|is required")
+            self.assertIn("--nonsense", self.fail_with(2, command, "--nonsense"))
 
     def test_every_command_has_a_man_page_that_man_reads_without_complaint(self):
         for command in ["", *COMMANDS]:

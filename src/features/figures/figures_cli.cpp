@@ -5,34 +5,14 @@
 #include "features/figures/figure_table_cli.hpp"
 #include "features/figures/figures.hpp"
 #include "features/workplace/workplace_cli.hpp"
+#include "platform/files/write_files.hpp"
 #include "platform/texts/texts.hpp"
 
-#include <filesystem>
-#include <fstream>
 #include <ostream>
 #include <sstream>
 
 namespace sleutel::figures {
 namespace {
-
-/// The file appears whole or not at all.
-void write_file(const std::string& name, const std::string& content) {
-    const std::filesystem::path path{name};
-    auto beside = path;
-    beside += ".part";
-    std::ofstream stream{beside, std::ios::binary | std::ios::trunc};
-    stream << content;
-    stream.close();
-    std::error_code failed;
-    if (stream) {
-        std::filesystem::rename(beside, path, failed);
-    }
-    if (!stream || failed) {
-        std::error_code ignored;
-        std::filesystem::remove(beside, ignored);
-        throw Error{Failure::unavailable, {"figures.cannot_write", {{"file", name}}}};
-    }
-}
 
 class FiguresCommand : public workplace::WorkplaceCommand {
 public:
@@ -66,7 +46,7 @@ protected:
         } else {
             std::ostringstream content;
             write(content, set);
-            write_file(output_, std::move(content).str());
+            files::write_file(output_, std::move(content).str());
         }
         return cli::ExitCode::done;
     }

@@ -6,10 +6,10 @@
 #include "features/mappings/read_mapping.hpp"
 #include "features/workplace/workplace_cli.hpp"
 #include "journal/key_ring.hpp"
+#include "platform/files/write_files.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <filesystem>
-#include <fstream>
 #include <ostream>
 #include <vector>
 
@@ -143,13 +143,7 @@ private:
                       cli::Terminal& terminal) const {
         const auto path = std::filesystem::path{errors_to_} / outcome.result.partner /
                           marked_name(outcome.result);
-        std::error_code failed;  // opening the file then fails as well, and says so
-        std::filesystem::create_directories(path.parent_path(), failed);
-        std::ofstream file{path, std::ios::binary};
-        file << bytes;
-        if (!file.flush()) {
-            throw Error{Failure::unavailable, {"import.cannot_write", {{"file", path.string()}}}};
-        }
+        files::write_file(path, bytes);
         terminal.out << say(terminal.language,
                             Message{"import.marked_written", {{"file", path.string()}}})
                      << "\n";

@@ -53,5 +53,39 @@ TEST(ImportFile, ChangesNothingTheSecondTime) {
     EXPECT_EQ(world.journal().position(), position);
 }
 
+/// `requests` is 1 where a record doesn't say.
+constexpr const char* kRequests = R"(
+[mapping]
+id = "fsan-vragen"
+partner = "fsan"
+files = ["fsan/vragen*"]
+action = "refresher"
+
+[[table]]
+name = "vragen"
+header = ["gemeente", "maand"]
+
+  [[table.record]]
+  type = "advice_request"
+  key = ["gemeente", "maand"]
+  each = [
+    { column = "vgv", to = "requests", set = { themes = "fgm" } },
+    { column = "dwang", to = "requests", set = { themes = "forced_marriage" } },
+  ]
+  [table.record.fields]
+  place = { column = "gemeente" }
+  asked_on = { column = "maand" }
+)";
+
+TEST(ImportFile, MakesNoRecordOfAnEmptyCellOfABreakdown) {
+    ImportWorld world{{kRequests}};
+    const auto result =
+        world.import("fsan/vragen 2022.csv", "gemeente;maand;vgv;dwang\nArnhem;maart 2022;3;\n");
+    EXPECT_EQ(verdicts_of(result), "stored") << testing::PrintToString(findings_of(result));
+    const auto stored = world.list("advice_request");
+    ASSERT_EQ(stored.size(), 1U);
+    EXPECT_EQ(model::to_text(stored[0].record.at("requests")), "3");
+}
+
 }  // namespace
 }  // namespace sleutel::imports

@@ -1,9 +1,9 @@
 #include "features/imports/imports_cli.hpp"
 #include "features/templates/make_template.hpp"
 #include "features/workplace/workplace_cli.hpp"
+#include "platform/files/write_files.hpp"
 #include "platform/texts/texts.hpp"
 
-#include <fstream>
 #include <ostream>
 #include <string>
 
@@ -34,11 +34,7 @@ protected:
         const auto& pack = workplace.pack();
         const auto bytes = templates::make_template(
             {workplace.journal(), pack.model, pack.agenda, workplace.clock()}, request_);
-        std::ofstream file{file_, std::ios::binary};
-        file << bytes;
-        if (!file.flush()) {
-            throw Error{Failure::unavailable, {"template.cannot_write", {{"file", file_}}}};
-        }
+        files::write_file(file_, bytes);
         terminal.out << say(terminal.language, Message{"template.written", {{"file", file_}}})
                      << "\n";
         return cli::ExitCode::done;

@@ -1,6 +1,7 @@
 #include "features/reports/report_basis.hpp"
 #include "features/reports/reports_cli.hpp"
 #include "features/workplace/workplace_cli.hpp"
+#include "platform/files/write_files.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ protected:
             {language_}, read_formats(), read_public_address(public_address_)};
         const CurrentBasis basis{workplace, say_finding};
         Findings findings;
-        const auto files = make_report_files(basis.for_report(), request, findings);
+        auto made = make_report_files(basis.for_report(), request, findings);
         for (const auto& finding : findings.list()) {
             say_finding(finding);
         }
@@ -45,12 +46,15 @@ protected:
             terminal.error << say(terminal.language, "report.not_written") << "\n";
             return cli::ExitCode::with_refusals;
         }
-        write_files(folder_, files);
-        for (const auto& file : files) {
+        std::vector<files::NewFile> written;
+        for (auto& file : made) {
+            written.push_back(
+                {std::filesystem::path{folder_} / file.name, std::move(file.content)});
+        }
+        files::write_files(written);
+        for (const auto& file : written) {
             terminal.out << say(terminal.language,
-                                Message{"report.written",
-                                        {{"file",
-                                          (std::filesystem::path{folder_} / file.name).string()}}})
+                                Message{"report.written", {{"file", file.path.string()}}})
                          << "\n";
         }
         return cli::ExitCode::done;

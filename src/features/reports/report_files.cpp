@@ -5,14 +5,11 @@
 #include "platform/document/html.hpp"
 #include "platform/document/pdf.hpp"
 
-#include <fstream>
 #include <utility>
 
 namespace sleutel::reports {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 std::string name_of(const Report& report, std::string_view ending) {
     return "report." + report.manifest.language + "." + std::string{ending};
@@ -42,22 +39,6 @@ std::string_view ending_of(Format format) {
             return "docx";
     }
     return {};
-}
-
-[[noreturn]] void refuse(const fs::path& path) {
-    throw Error{Failure::unavailable, {"report.not_writable", {{"file", path.string()}}}};
-}
-
-fs::path part_of(fs::path path) {
-    path += ".part";
-    return path;
-}
-
-void remove_parts(const fs::path& folder, const std::vector<ReportFile>& files) {
-    std::error_code failed;  // what isn't there needn't go
-    for (const auto& file : files) {
-        fs::remove(part_of(folder / file.name), failed);
-    }
 }
 
 std::optional<Instant> time_of(journal::Journal& journal, journal::Position position) {
@@ -149,32 +130,6 @@ std::string read_public_address(std::string_view written) {
                     {"report.address_invalid", {{"address", std::string{written}}}}};
     }
     return std::string{written} + (written.ends_with('/') ? "" : "/");
-}
-
-void write_files(const fs::path& folder, const std::vector<ReportFile>& files) {
-    std::error_code failed;
-    fs::create_directories(folder, failed);
-    if (failed) {
-        refuse(folder);
-    }
-    for (const auto& file : files) {
-        const auto part = part_of(folder / file.name);
-        std::ofstream stream{part, std::ios::binary | std::ios::trunc};
-        stream << file.content;
-        stream.close();
-        if (!stream) {
-            remove_parts(folder, files);
-            refuse(folder / file.name);
-        }
-    }
-    // Only now, so that a full disk leaves the former report whole.
-    for (const auto& file : files) {
-        fs::rename(part_of(folder / file.name), folder / file.name, failed);
-        if (failed) {
-            remove_parts(folder, files);
-            refuse(folder / file.name);
-        }
-    }
 }
 
 }  // namespace sleutel::reports

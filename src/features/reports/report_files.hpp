@@ -5,7 +5,6 @@
 #include "journal/journal.hpp"
 
 #include <cstdint>
-#include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
@@ -56,9 +55,5 @@ std::vector<ReportFile> make_report_files(const ReportBasis& basis,
 /// Where a report is served, as somebody writes it, with a slash at its end; "" stays so. Throws
 /// Error bad_request `report.address_invalid` for what is no http(s) address of a folder.
 std::string read_public_address(std::string_view written);
-
-/// Writes each file whole or not at all: beside its place first, then in it. Makes the folder.
-/// Throws Error unavailable `report.not_writable`.
-void write_files(const std::filesystem::path& folder, const std::vector<ReportFile>& files);
 
 }  // namespace sleutel::reports

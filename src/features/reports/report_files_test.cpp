@@ -6,37 +6,11 @@
 #include <gtest/gtest.h>
 #include <zip.h>
 
-#include <fstream>
-#include <sstream>
-
 namespace sleutel::reports {
 namespace {
 
-namespace fs = std::filesystem;
-
 class ReportFiles : public testing::Test {
 protected:
-    void TearDown() override { fs::remove_all(folder_); }
-
-    std::vector<std::string> names() const {
-        std::vector<std::string> names;
-        for (const auto& entry : fs::directory_iterator{folder_}) {
-            names.push_back(entry.path().filename().string());
-        }
-        std::ranges::sort(names);
-        return names;
-    }
-
-    std::string content(const std::string& name) const {
-        std::ifstream stream{folder_ / name, std::ios::binary};
-        std::ostringstream text;
-        text << stream.rdbuf();
-        return text.str();
-    }
-
-    fs::path folder_ = fs::temp_directory_path() /
-                       ("sleutel-report-" +
-                        std::string{testing::UnitTest::GetInstance()->current_test_info()->name()});
     SmallPack small_;
 };
 
@@ -155,31 +129,6 @@ TEST(PublicAddress, IsAnHttpAddressOfAFolder) {
                               "https://example.org/a b"}) {
         EXPECT_THROW(read_public_address(wrong), Error) << wrong;
     }
-}
-
-TEST_F(ReportFiles, ReplaceTheFormerOnes) {
-    write_files(folder_, {{"report.nl.html", "old"}});
-    write_files(folder_, {{"report.nl.html", "new"}, {"report.nl.manifest.json", "{}"}});
-    EXPECT_EQ(names(), (std::vector<std::string>{"report.nl.html", "report.nl.manifest.json"}));
-    EXPECT_EQ(content("report.nl.html"), "new");
-}
-
-TEST_F(ReportFiles, LeaveTheFormerOnesWhereOneCanNotBeWritten) {
-    write_files(folder_, {{"a.html", "old"}});
-    try {
-        write_files(folder_, {{"a.html", "new"}, {"no/such/folder/b.html", "new"}});
-        FAIL();
-    } catch (const Error& error) {
-        EXPECT_EQ(error.failure(), Failure::unavailable);
-        EXPECT_EQ(error.message().key, "report.not_writable");
-    }
-    EXPECT_EQ(names(), std::vector<std::string>{"a.html"});
-    EXPECT_EQ(content("a.html"), "old");
-}
-
-TEST_F(ReportFiles, SayWhereAFolderCanNotBeMade) {
-    std::ofstream{folder_} << "a file";
-    EXPECT_THROW(write_files(folder_ / "out", {{"a.html", "x"}}), Error);
 }
 
 }  // namespace

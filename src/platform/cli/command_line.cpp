@@ -138,8 +138,8 @@ std::string reason_of(const CLI::ParseError& error,
                       const CLI::App& app,
                       const Options& options,
                       const std::string& language) {
-    const auto left = app.remaining();
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !left.empty()) {
+    // Said first, because a name mistyped may be why something else is missing.
+    if (const auto left = app.remaining(); !left.empty()) {
         return say(language, unexpected(left.front(), options));
     }
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {

@@ -86,7 +86,8 @@ std::string connect_string(const Address& address) {
 /// personal.
 std::string sentence_of(const soci::soci_error& failure) {
     const auto text = failure.get_error_message();
-    return text.substr(0, text.find('\n'));
+    const auto line = text.substr(0, text.find('\n'));
+    return line.substr(0, line.find_last_not_of(". ") + 1);  // it goes into a sentence of ours
 }
 
 /// SOCI numbers each mention of a parameter anew, so that PostgreSQL can't see the type of the one

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <map>
 #include <utility>
 
@@ -342,24 +341,6 @@ std::string to_sheet_name(std::string_view text) {
 
 std::string write_workbook(const WorkbookDesign& design) {
     return DesignWriter{design, Size::small}.write();
-}
-
-void write_workbook(const WorkbookDesign& design, const std::filesystem::path& path) {
-    const auto bytes = write_workbook(design);
-    auto unfinished = path;
-    unfinished += ".part";
-    std::ofstream file{unfinished, std::ios::binary | std::ios::trunc};
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    std::error_code error;
-    if (file) {
-        std::filesystem::rename(unfinished, path, error);
-    }
-    if (!file || error) {
-        std::filesystem::remove(unfinished, error);
-        throw Error{Failure::unavailable,
-                    {"spreadsheet.cannot_write", {{"file", path.filename().string()}}}};
-    }
 }
 
 }  // namespace sleutel::spreadsheet

@@ -2,7 +2,6 @@
 
 #include "platform/spreadsheet/workbook_design.hpp"
 
-#include <filesystem>
 #include <string>
 
 namespace sleutel::spreadsheet {
@@ -10,9 +9,5 @@ namespace sleutel::spreadsheet {
 /// The xlsx file. Throws Bug where the design can't be a workbook (no sheets, a name twice or not
 /// allowed, all sheets hidden, a cell beyond the limits).
 std::string write_workbook(const WorkbookDesign& design);
-
-/// The same to a file, which appears whole or not at all. Throws Error (unavailable,
-/// spreadsheet.cannot_write).
-void write_workbook(const WorkbookDesign& design, const std::filesystem::path& path);
 
 }  // namespace sleutel::spreadsheet

@@ -182,28 +182,6 @@ TEST(WriteWorkbook, CantWriteWhatIsNoWorkbook) {
     EXPECT_THROW(write({a_sheet({{{0, 0}, std::numeric_limits<double>::quiet_NaN()}})}), Bug);
 }
 
-TEST(WriteWorkbook, LeavesNothingHalfWritten) {
-    const auto folder = std::filesystem::path{testing::TempDir()} / "write_workbook";
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    const WorkbookDesign design{{a_sheet({{{0, 0}, 1.0}})}};
-    write_workbook(design, folder / "a.xlsx");
-    EXPECT_EQ(read_bytes(folder / "a.xlsx"), write_workbook(design));
-    try {
-        write_workbook(design, folder / "weg" / "a.xlsx");
-        FAIL();
-    } catch (const Error& error) {
-        EXPECT_EQ(error.failure(), Failure::unavailable);
-        EXPECT_EQ(to_log_text(error.message()), "spreadsheet.cannot_write (file=a.xlsx)");
-    }
-    std::size_t files = 0;
-    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator{folder}) {
-        ++files;
-    }
-    EXPECT_EQ(files, 1U);
-    std::filesystem::remove_all(folder);
-}
-
 TEST(SheetName, IsMadeFromAnyText) {
     EXPECT_EQ(to_sheet_name("Bijeenkomsten"), "Bijeenkomsten");
     EXPECT_EQ(to_sheet_name("a/b: [c]?*\\"), "a b   c");

@@ -1,9 +1,7 @@
 #pragma once
 
-#include "features/imports/build_rows.hpp"
-#include "features/values/read_value.hpp"
+#include "features/imports/internal/field_reader.hpp"
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -30,24 +28,9 @@ private:
     void read_field(Draft& draft,
                     const mappings::FieldSource& source,
                     const model::Field& field) const;
-    [[nodiscard]] values::Reading<model::Value> read_source(const mappings::FoundRow& row,
-                                                            const mappings::FieldSource& source,
-                                                            const model::Field& field) const;
-    [[nodiscard]] values::Reading<model::Value> read_columns(const mappings::FoundRow& row,
-                                                             const mappings::FieldSource& source,
-                                                             const model::Field& field) const;
-    [[nodiscard]] values::Reading<model::Value> read_token(
-        const mappings::FoundRow& row, const mappings::FieldSource& source) const;
-    [[nodiscard]] values::Reading<model::Value> read_reference(const mappings::FoundRow& row,
-                                                               const mappings::FieldSource& source,
-                                                               const model::Field& field) const;
-    [[nodiscard]] model::RecordId reference_id(const mappings::FieldSource& source,
-                                               const std::vector<std::string>& texts) const;
     void add_breakdowns(const Draft& draft, BuiltRow& into, const std::string& file_name) const;
     void finish(Draft draft, BuiltRow& into) const;
     void identify(Draft& draft) const;
-    [[nodiscard]] std::string key_part(const mappings::FoundRow& row,
-                                       const std::string& column) const;
 
     const mappings::Mapping& mapping_;
     const mappings::FoundTable& table_;
@@ -55,7 +38,7 @@ private:
     const BuildContext& context_;
     const model::RecordType& type_;
     std::string source_;
-    std::set<std::string> personal_columns_;  ///< folded: what tokens are made of
+    FieldReader reader_;
 };
 
 }  // namespace sleutel::imports
