@@ -65,7 +65,7 @@ private:
     bool find(CellIndex cell, const Lack& lack, int tries);
     void repair(CellIndex cell);
     bool relax(CellIndex cell, const Lack& lack);
-    void keep(Witness witness);
+    bool keep(Witness witness, const std::vector<Change>& changed);
     bool ask_solver(CellIndex cell, const Lack& lack);
 
     const Problem& problem_;
@@ -116,9 +116,24 @@ bool Certifier::is_nearer(CellIndex cell, const Lack& lack, WitnessBook::Reach b
     return now.up > before.up || now.down > before.down;
 }
 
-void Certifier::keep(Witness witness) {
-    ensure(fits(problem_, result_.pattern, witness), "a witness fits what is published");
-    book_.add(std::move(witness), search_.changed_cells());
+bool Certifier::keep(Witness witness, const std::vector<Change>& changed) {
+    if (fits(problem_, result_.pattern, witness)) {
+        book_.add(std::move(witness), changed);
+        return true;
+    }
+    // A sum that followed from others before one of them was withheld, or a wrong answer.
+    std::map<CellIndex, std::int64_t> sums;
+    for (const Change& change : witness) {
+        for (const Term& form : constraints_.telling_forms(change.atom)) {
+            sums[form.cell] += change.by * form.coefficient;
+        }
+    }
+    for (const auto& [form, by] : sums) {
+        if (by != 0 && result_.pattern[form] == Showing::published) {
+            constraints_.need_again(form);
+        }
+    }
+    return false;
 }
 
 bool Certifier::find(CellIndex cell, const Lack& lack, int tries) {
@@ -126,8 +141,8 @@ bool Certifier::find(CellIndex cell, const Lack& lack, int tries) {
     const auto before = reach_of(cell, lack);
     for (const Goal& goal : list_goals(cell, lack, Goals::also_nearer)) {
         if (auto witness = search_.find(goal, knowledge, tries)) {
-            keep(std::move(*witness));
-            if (is_nearer(cell, lack, before)) {
+            if (keep(std::move(*witness), search_.changed_cells()) &&
+                is_nearer(cell, lack, before)) {
                 return true;
             }
         }
@@ -159,11 +174,8 @@ bool Certifier::ask_solver(CellIndex cell, const Lack& lack) {
     const auto before = reach_of(cell, lack);
     for (const Goal& goal : list_goals(cell, lack, Goals::also_nearer)) {
         auto witness = solver_search_->find(goal, knowledge, effort_.dives);
-        if (!witness || !fits(problem_, result_.pattern, *witness)) {
-            continue;
-        }
-        book_.add(std::move(*witness), solver_search_->changed_cells());
-        if (is_nearer(cell, lack, before)) {
+        if (witness && keep(std::move(*witness), solver_search_->changed_cells()) &&
+            is_nearer(cell, lack, before)) {
             return true;
         }
     }

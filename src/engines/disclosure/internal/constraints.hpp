@@ -51,8 +51,12 @@ public:
 
     [[nodiscard]] bool is_implied(CellIndex form) const { return is_implied_[form] != 0; }
 
-    /// The cell becomes withheld.
+    /// The cell becomes withheld. What followed from it and now doesn't is mostly noticed; for the
+    /// rest there is need_again().
     void loosen(CellIndex cell);
+
+    /// The form doesn't follow from the others any more.
+    void need_again(CellIndex form);
 
 private:
     [[nodiscard]] Constraint make(CellIndex cell, Showing showing) const;
@@ -60,7 +64,6 @@ private:
     [[nodiscard]] bool is_published(CellIndex cell) const;
     void find_implied();
     void index_forms();
-    void need_again(CellIndex form);
 
     const Problem& problem_;
     std::vector<Constraint> constraints_;
