@@ -29,7 +29,7 @@ class Output(WorkplaceTest):
         command = ["import", "--mapping", "fsan-scholing", "--errors-to", "file/errors", faulty]
         said = self.fail_with(3, *command)
         self.assertIn("file/errors/fsan", said)
-        self.assertIn("can't be saved", said)
+        self.assertIn("can't be written", said)
         self.succeed("verify")
         command[4] = "errors"
         self.assertEqual(self.run_program(*command).returncode, 1)
