@@ -12,7 +12,6 @@ namespace {
 class Writer {
 public:
     explicit Writer(Contributors contributors) {
-        text_ = "sleutel-proof 1\n";
         line("contributors", contributors == Contributors::attack ? "attack" : "ignored");
     }
 
@@ -59,7 +58,7 @@ public:
     }
 
 private:
-    std::string text_;
+    std::string text_ = "sleutel-proof 1\n";
 };
 
 std::string shown(const ReleasedCell& cell) {

@@ -91,6 +91,7 @@ public:
         while (!answer && dives-- > 0 && model_.status() == 0 && dive(changed)) {
             answer = read();
         }
+        // NOLINTNEXTLINE(modernize-loop-convert): backwards
         for (auto bounds = changed.rbegin(); bounds != changed.rend(); ++bounds) {
             model_.setColumnBounds(bounds->column, bounds->least, bounds->most);
         }
@@ -150,6 +151,7 @@ private:
         const Bounds old{chosen, model_.columnLower()[chosen], model_.columnUpper()[chosen]};
         changed.push_back(old);
         const bool is_up = number - std::floor(number) >= 0.5;
+        // NOLINTNEXTLINE(readability-use-anyofallof): each turn changes the model
         for (const bool up : {is_up, !is_up}) {
             model_.setColumnBounds(
                 chosen, up ? std::ceil(number) : old.least, up ? old.most : std::floor(number));

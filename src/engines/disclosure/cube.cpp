@@ -1,5 +1,6 @@
 #include "engines/disclosure/cube.hpp"
 
+#include "base/distinct.hpp"
 #include "base/error.hpp"
 
 #include <algorithm>
@@ -136,8 +137,7 @@ std::vector<std::uint64_t> CubeMaker::list_atom_keys(std::vector<std::uint64_t> 
         std::iota(keys.begin(), keys.end(), 0);
         return keys;
     }
-    std::ranges::sort(keys);
-    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    keep_distinct(keys);
     return keys;
 }
 

@@ -1,5 +1,7 @@
 #include "engines/disclosure/rules.hpp"
 
+#include "base/distinct.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -83,8 +85,7 @@ std::vector<CellIndex> find_group_disclosures(const Cube& cube, std::int64_t at_
             }
         }
     }
-    std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    keep_distinct(found);
     return found;
 }
 

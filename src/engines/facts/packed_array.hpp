@@ -118,8 +118,8 @@ private:
     std::uint32_t size_ = 0;
     std::uint32_t capacity_ = 0;
     Width width_ = Width::none;
-    Epoch epoch_ = 0;  ///< of the bytes
-    std::shared_ptr<std::byte[]> bytes_;
+    Epoch epoch_ = 0;                     ///< of the bytes
+    std::shared_ptr<std::byte[]> bytes_;  // NOLINT(*-avoid-c-arrays): as long as asked
 };
 
 }  // namespace sleutel::facts

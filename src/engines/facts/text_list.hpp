@@ -57,6 +57,7 @@ public:
     [[nodiscard]] Parts parts() const { return {form_, stride_, ends_}; }
 
     /// Throws Bug where parts and bytes don't belong together.
+    // NOLINTNEXTLINE(*-avoid-c-arrays): bytes as long as asked, owned
     static TextList from_parts(Parts parts, std::unique_ptr<char[]> bytes, std::size_t count);
 
 private:
@@ -64,7 +65,7 @@ private:
         std::size_t begin;
         std::size_t capacity;
         // Shared with copies of the list, which only read what was there when they were made.
-        std::shared_ptr<char[]> bytes;
+        std::shared_ptr<char[]> bytes;  // NOLINT(*-avoid-c-arrays)
     };
 
     [[nodiscard]] std::size_t end_of(std::size_t number) const {

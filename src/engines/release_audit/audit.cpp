@@ -1,5 +1,6 @@
 #include "engines/release_audit/audit.hpp"
 
+#include "base/distinct.hpp"
 #include "base/error.hpp"
 #include "engines/release_audit/proof_text.hpp"
 
@@ -148,8 +149,7 @@ private:
             attackers.insert(
                 attackers.end(), blocked_[use.witness].begin(), blocked_[use.witness].end());
         }
-        std::ranges::sort(attackers);
-        attackers.erase(std::ranges::unique(attackers).begin(), attackers.end());
+        keep_distinct(attackers);
         for (const auto attacker : attackers) {
             if (!is_own(number, attacker) && !is_uncertain(number, &attacker)) {
                 refuse("audit.contributor_knows", number);

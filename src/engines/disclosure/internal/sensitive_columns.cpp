@@ -1,5 +1,7 @@
 #include "engines/disclosure/internal/sensitive_columns.hpp"
 
+#include "base/distinct.hpp"
+
 #include <algorithm>
 
 namespace sleutel::disclosure {
@@ -105,8 +107,7 @@ std::vector<std::uint32_t> SensitiveColumns::list_in(std::uint32_t row) const {
             list.push_back(index);
         }
     }
-    std::ranges::sort(list);
-    list.erase(std::ranges::unique(list).begin(), list.end());
+    keep_distinct(list);
     return list;
 }
 

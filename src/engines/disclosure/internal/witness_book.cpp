@@ -1,5 +1,6 @@
 #include "engines/disclosure/internal/witness_book.hpp"
 
+#include "base/distinct.hpp"
 #include "base/error.hpp"
 
 #include <algorithm>
@@ -41,8 +42,7 @@ std::vector<Contributor> WitnessBook::list_blocked(std::span<const Change> chang
             }
         }
     }
-    std::ranges::sort(blocked);
-    blocked.erase(std::ranges::unique(blocked).begin(), blocked.end());
+    keep_distinct(blocked);
     return blocked;
 }
 
