@@ -197,4 +197,26 @@ std::optional<Value> read_value(const Model& model, const Field& field, std::str
     return std::nullopt;
 }
 
+std::string shown_text(const Model& model,
+                       const Field& field,
+                       const Value& value,
+                       std::string_view language) {
+    const auto label_of = [&](const Code& code) {
+        const auto* entry = model.list_of(field).find(code.text);
+        return entry == nullptr ? code.text : label_in(entry->labels, language);
+    };
+    if (const auto* code = std::get_if<Code>(&value)) {
+        return label_of(*code);
+    }
+    if (const auto* codes = std::get_if<std::vector<Code>>(&value)) {
+        std::vector<std::string> labels;
+        labels.reserve(codes->size());
+        for (const auto& code : *codes) {
+            labels.push_back(label_of(code));
+        }
+        return join(labels, ", ");
+    }
+    return to_text(value);
+}
+
 }  // namespace sleutel::model

@@ -3,6 +3,7 @@
 #include "engines/model/model.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace sleutel::model {
@@ -12,6 +13,12 @@ namespace sleutel::model {
 /// people write is the import's matter) and an empty text gives nothing. Bounds and lengths are
 /// check_record()'s.
 std::optional<Value> read_value(const Model& model, const Field& field, std::string_view text);
+
+/// A value for people to look at: codes by their labels, everything else as to_text() writes it.
+std::string shown_text(const Model& model,
+                       const Field& field,
+                       const Value& value,
+                       std::string_view language);
 
 std::optional<Decimal> read_decimal(std::string_view text);
 std::optional<Money> read_money(std::string_view text);

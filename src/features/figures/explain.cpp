@@ -1,6 +1,6 @@
 #include "features/figures/explain.hpp"
 
-#include "base/text.hpp"
+#include "engines/model/value_text.hpp"
 #include "features/figures/value_history.hpp"
 #include "platform/texts/texts.hpp"
 
@@ -68,28 +68,6 @@ Origin origin_of(journal::Journal& journal,
     return {};
 }
 
-/// Codes by their labels; everything else as the journal writes it.
-std::string shown_value(const model::Model& model,
-                        const model::Field& field,
-                        const model::Value& value,
-                        std::string_view language) {
-    const auto label_of = [&](const model::Code& code) {
-        const auto* entry = model.list_of(field).find(code.text);
-        return entry == nullptr ? code.text : model::label_in(entry->labels, language);
-    };
-    if (const auto* code = std::get_if<model::Code>(&value)) {
-        return label_of(*code);
-    }
-    if (const auto* codes = std::get_if<std::vector<model::Code>>(&value)) {
-        std::vector<std::string> labels;
-        for (const auto& code : *codes) {
-            labels.push_back(label_of(code));
-        }
-        return join(labels, ", ");
-    }
-    return model::to_text(value);
-}
-
 }  // namespace
 
 Explanation explain(journal::Journal& journal,
@@ -143,7 +121,7 @@ std::vector<std::pair<std::string, std::string>> describe_record(
         if (is_shown && !model::is_empty(found->record.at(field.name))) {
             described.emplace_back(
                 model::label_in(field.labels, language),
-                shown_value(model, field, found->record.at(field.name), language));
+                model::shown_text(model, field, found->record.at(field.name), language));
         }
     }
     return described;

@@ -1,5 +1,6 @@
 #include "features/imports/import_text.hpp"
 
+#include "engines/model/value_text.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <ostream>
@@ -22,6 +23,15 @@ void write_findings(std::ostream& out,
     }
 }
 
+/// A change keeps what the journal writes; people are shown labels.
+std::string shown(const model::Model& model,
+                  const model::Field& field,
+                  const std::string& text,
+                  const std::string& language) {
+    const auto value = model::read_value(model, field, text);
+    return value ? model::shown_text(model, field, *value, language) : text;
+}
+
 void write_change(std::ostream& out,
                   const RecordChange& change,
                   const model::Model& model,
@@ -31,12 +41,17 @@ void write_change(std::ostream& out,
         << "\n";
     for (const auto& field : change.fields) {
         const auto* known = type.find_field(field.field);
+        const auto said = [&](const std::string& text) {
+            return text.empty()       ? std::string{"-"}
+                   : known == nullptr ? text
+                                      : shown(model, *known, text, language);
+        };
         out << "        "
             << (known == nullptr ? field.field : model::label_in(known->labels, language)) << ": ";
         if (!change.is_new) {
-            out << (field.before.empty() ? "-" : field.before) << " → ";
+            out << said(field.before) << " → ";
         }
-        out << (field.after.empty() ? "-" : field.after) << "\n";
+        out << said(field.after) << "\n";
     }
 }
 

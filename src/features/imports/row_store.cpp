@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "engines/model/value_text.hpp"
 #include "features/imports/internal/file_key.hpp"
 #include "features/imports/internal/journal_view.hpp"
 #include "features/imports/internal/quarantine.hpp"
@@ -252,22 +253,13 @@ private:
             const bool tells = field.part == model::Part::date ||
                                field.part == model::Part::place ||
                                field.part == model::Part::measure;
-            (tells ? telling : others).push_back(shown_value(field, value));
+            const auto text =
+                model::shown_text(context_.model, field, value, file_.mapping.language);
+            (tells ? telling : others).push_back(values::shortened(text));
         }
         telling.insert(telling.end(), others.begin(), others.end());
         telling.resize(std::min(telling.size(), kShown));
         return join(telling, ", ");
-    }
-
-    /// A code by its name, anything else as it is.
-    [[nodiscard]] std::string shown_value(const model::Field& field,
-                                          const model::Value& value) const {
-        if (const auto* code = std::get_if<model::Code>(&value)) {
-            if (const auto* entry = context_.model.list_of(field).find(code->text)) {
-                return model::label_in(entry->labels, file_.mapping.language);
-            }
-        }
-        return values::shortened(model::to_text(value));
     }
 
     // ---- the import's own records
