@@ -56,6 +56,8 @@ for file in [*(root / "src").rglob("*.[ch]pp")]:
     for key in re.findall(r'"([a-z_]+(?:\.[a-z0-9_]+)+)"', text):
         if key.split(".")[0] in domains and not key.endswith("_"):
             used.add(key)
+    # did_you_mean() has two texts: with and without a name that comes near.
+    used |= {key + "_nearest" for key in re.findall(r'(?:did_you_mean\(\s*\{|unknown\(\s*)"([a-z_]+\.[a-z0-9_]*[a-z0-9])"', text)}
     # A key put together at run time: "indicator.unit." + name
     prefixes |= {key for key in re.findall(r'"([a-z_]+(?:\.[a-z0-9_]+)*[._])"', text) if key.split(".")[0] in domains}
 

@@ -1,5 +1,6 @@
 #include "base/toml_table.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -262,12 +263,9 @@ void TomlTable::finish() const {
         if (asked_.contains(name)) {
             continue;
         }
-        const auto near = nearest(name, known);
-        findings_->refuse(near.empty() ? Message{"toml.unknown_key", {{"field", path_of(name)}}}
-                                       : Message{"toml.unknown_key_nearest",
-                                                 {{"field", path_of(name)}, {"nearest", near}}},
-                          origin,
-                          path_of(name));
+        const auto path = path_of(name);
+        findings_->refuse(
+            did_you_mean({"toml.unknown_key", {{"field", path}}}, name, known), origin, path);
     }
 }
 

@@ -106,7 +106,9 @@ void DefinitionCheck::check_identity() {
     const auto* actions = model_.find_list("actions");
     if (actions == nullptr || actions->find(made_.action) == nullptr) {
         const auto known = actions == nullptr ? std::vector<std::string>{} : codes_of(*actions);
-        refuse(unknown("action", made_.action, known), draft_.action->origin, "action");
+        refuse(unknown("indicator.unknown_action", made_.action, known),
+               draft_.action->origin,
+               "action");
     }
 }
 
@@ -117,7 +119,7 @@ bool DefinitionCheck::read_measure() {
     }
     const auto measure = measure_named(draft_.measure->text);
     if (!measure) {
-        refuse(unknown("measure", draft_.measure->text, measure_names()),
+        refuse(unknown("indicator.unknown_measure", draft_.measure->text, measure_names()),
                draft_.measure->origin,
                "measure");
         return false;
@@ -191,7 +193,7 @@ bool DefinitionCheck::find_type() {
         for (const auto& type : model_.types()) {
             names.push_back(type.name);
         }
-        refuse(unknown("type", made_.of, names), draft_.of->origin, "of");
+        refuse(unknown("indicator.unknown_type", made_.of, names), draft_.of->origin, "of");
     }
     return of_ != nullptr;
 }
@@ -233,8 +235,9 @@ PathEnd DefinitionCheck::read_field(const Written& written, Path& path) {
             type = model_.find_type(part.field->refers_to);
             missing = path.steps[length];
         }
-        auto message = unknown(
-            "field", missing, type == nullptr ? std::vector<std::string>{} : field_names(*type));
+        auto message = unknown("indicator.unknown_field",
+                               missing,
+                               type == nullptr ? std::vector<std::string>{} : field_names(*type));
         message.values.emplace_back("type", type == nullptr ? made_.of : type->name);
         refuse(std::move(message), written.origin, "field");
         return {};
@@ -363,7 +366,9 @@ std::optional<Unit> DefinitionCheck::written_unit() {
     }
     const auto unit = unit_named(draft_.unit->text);
     if (!unit) {
-        refuse(unknown("unit", draft_.unit->text, unit_names()), draft_.unit->origin, "unit");
+        refuse(unknown("indicator.unknown_unit", draft_.unit->text, unit_names()),
+               draft_.unit->origin,
+               "unit");
     }
     return unit;
 }

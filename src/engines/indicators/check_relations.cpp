@@ -44,7 +44,7 @@ private:
         }
         const auto found = by_id_.find(written->text);
         if (found == by_id_.end()) {
-            refuse(ratio, unknown("part", written->text, ids_), key);
+            refuse(ratio, unknown("indicator.unknown_part", written->text, ids_), key);
             return nullptr;
         }
         const auto measure = found->second->definition.measure;

@@ -28,7 +28,7 @@ const Definition& Catalogue::get(std::string_view id) const {
 }
 
 Message Catalogue::unknown_message(std::string_view id) const {
-    return unknown("indicator", id, ids());
+    return unknown("indicator.unknown_indicator", id, ids());
 }
 
 std::vector<std::string> Catalogue::ids() const {

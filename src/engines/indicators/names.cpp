@@ -86,18 +86,6 @@ std::vector<std::string> unit_names() {
     return all_in(kUnits);
 }
 
-Message unknown(std::string_view what,
-                std::string_view name,
-                std::span<const std::string> candidates) {
-    auto near = nearest(name, candidates);
-    Message message{"indicator.unknown_" + std::string{what}, {{"name", std::string{name}}}};
-    if (!near.empty()) {
-        message.key += "_nearest";
-        message.values.emplace_back("nearest", std::move(near));
-    }
-    return message;
-}
-
 Path read_path(std::string_view text) {
     return {split(text, '.')};
 }

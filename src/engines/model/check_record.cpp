@@ -1,3 +1,4 @@
+#include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 #include "engines/model/internal/field_type.hpp"
 #include "engines/model/model.hpp"
@@ -195,14 +196,11 @@ private:
         const auto& list = model_.list_of(field);
         const auto* entry = list.find(code.text);
         if (entry == nullptr) {
-            auto near = nearest(code.text, list.names());
-            const auto* key =
-                near.empty() ? "model.record_unknown_code" : "model.record_unknown_code_nearest";
-            Message message{key, {{"code", code.text}, {"list", list.name()}}};
-            if (!near.empty()) {
-                message.values.emplace_back("nearest", std::move(near));
-            }
-            refuse(field.name, std::move(message));
+            refuse(field.name,
+                   did_you_mean(
+                       {"model.record_unknown_code", {{"code", code.text}, {"list", list.name()}}},
+                       code.text,
+                       list.names()));
         } else if (days_ && ((entry->valid_from && days_->last < *entry->valid_from) ||
                              (entry->valid_to && *entry->valid_to < days_->first))) {
             refuse(field.name,

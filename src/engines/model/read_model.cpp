@@ -201,18 +201,6 @@ void check_labels(const Labels& labels,
     }
 }
 
-Message unknown(std::string_view key,
-                std::string_view name,
-                std::span<const std::string> candidates) {
-    auto near = nearest(name, candidates);
-    Message message{std::string{key}, {{"name", std::string{name}}}};
-    if (!near.empty()) {
-        message.key += "_nearest";
-        message.values.emplace_back("nearest", std::move(near));
-    }
-    return message;
-}
-
 Model read_model(std::span<const SourceText> texts, Findings& findings) {
     Drafts drafts;
     for (const auto& source : texts) {

@@ -1,4 +1,5 @@
-#include "features/figures/internal/figure_rows.hpp"
+#include "features/figures/value_json.hpp"
+#include "features/figures/write_figures.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -10,33 +11,6 @@ namespace sleutel::figures {
 namespace {
 
 namespace json = boost::json;
-
-struct ValueToJson {
-    json::object operator()(const Count& count) const {
-        json::object object{{"kind", kind_of(count)}};
-        if (count.kind() == Count::Kind::interval) {
-            object["low"] = count.low();
-            object["high"] = count.high();
-        } else if (count.is_reported()) {
-            object["number"] = count.low();
-        }
-        return object;
-    }
-
-    json::object operator()(const indicators::Ratio& ratio) const {
-        return {{"kind", "ratio"},
-                {"numerator", (*this)(ratio.numerator)},
-                {"denominator", (*this)(ratio.denominator)}};
-    }
-
-    json::object operator()(const indicators::Milestone& milestone) const {
-        json::object object{{"kind", "milestone"}, {"state", milestone.state}};
-        if (milestone.date) {
-            object["date"] = to_text(*milestone.date);
-        }
-        return object;
-    }
-};
 
 json::object to_json(const indicators::Breakdown& breakdown) {
     json::array dimensions;
@@ -50,7 +24,7 @@ json::object to_json(const indicators::Breakdown& breakdown) {
             codes.emplace_back(code);
         }
         cells.push_back(json::object{{"codes", std::move(codes)},
-                                     {"value", std::visit(ValueToJson{}, cell.value)},
+                                     {"value", value_to_json(cell.value)},
                                      {"records", cell.records}});
     }
     return {{"dimensions", std::move(dimensions)},
@@ -64,7 +38,7 @@ json::object to_json(const indicators::Figure& figure, const FigureSet& set) {
                         {"label", model::label_in(definition.label, set.language)},
                         {"measure", to_text(definition.measure)},
                         {"unit", indicators::to_text(definition.unit)},
-                        {"value", std::visit(ValueToJson{}, figure.value)},
+                        {"value", value_to_json(figure.value)},
                         {"position", figure.position},
                         {"candidates", figure.candidates},
                         {"records", figure.contributions.size()},

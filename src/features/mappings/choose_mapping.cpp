@@ -1,5 +1,6 @@
 #include "features/mappings/choose_mapping.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 
@@ -127,10 +128,7 @@ const Mapping& get_by_id(std::span<const Mapping> mappings, const std::string& i
         for (const auto& mapping : mappings) {
             ids.push_back(mapping.id);
         }
-        const auto near = nearest(id, ids);
-        throw Error{
-            Failure::bad_request,
-            {"import.mapping_unknown", {{"name", id}, {"nearest", near.empty() ? "-" : near}}}};
+        throw Error{Failure::bad_request, unknown("import.mapping_unknown", id, ids)};
     }
     return *found;
 }

@@ -1,5 +1,6 @@
 #include "features/mappings/find_tables.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 #include "features/mappings/glob.hpp"
 #include "features/mappings/internal/find_header.hpp"
@@ -115,14 +116,13 @@ private:
                                                         : std::optional{title->column});
             if (title == nullptr && !table_.is_optional(column)) {
                 complete = false;
-                const auto near = nearest(column, titles);
-                findings.refuse(
-                    {near.empty() ? "import.column_missing" : "import.column_missing_nearest",
-                     {{"column", column},
-                      {"table", table_.name},
-                      {"found", quoted_list(titles)},
-                      {"nearest", near}}},
-                    origin(row_place(header.row)));
+                findings.refuse(did_you_mean({"import.column_missing",
+                                              {{"column", column},
+                                               {"table", table_.name},
+                                               {"found", quoted_list(titles)}}},
+                                             column,
+                                             titles),
+                                origin(row_place(header.row)));
             }
         }
         return complete;
@@ -162,12 +162,12 @@ private:
             if (is_expected(title) || (!inside && is_of_another(title))) {
                 continue;
             }
-            const auto near = nearest(title.full, missing);
-            findings.warn({near.empty() ? "import.column_unknown" : "import.column_unknown_nearest",
-                           {{"column", values::shortened(title.full)},
-                            {"table", table_.name},
-                            {"nearest", near}}},
-                          origin(spreadsheet::to_cell_name(header.row, title.column)));
+            findings.warn(
+                did_you_mean({"import.column_unknown",
+                              {{"column", values::shortened(title.full)}, {"table", table_.name}}},
+                             title.full,
+                             missing),
+                origin(spreadsheet::to_cell_name(header.row, title.column)));
         }
     }
 
@@ -229,13 +229,13 @@ void report_missing_sheet(const TableMapping& table, const Workbook& workbook, F
     }
     auto wanted = table.sheet;
     std::erase(wanted, '*');
-    const auto near = nearest(wanted, names);
-    findings.refuse({near.empty() ? "import.sheet_missing" : "import.sheet_missing_nearest",
-                     {{"table", table.name},
-                      {"expected", table.sheet},
-                      {"found", quoted_list(names)},
-                      {"nearest", near}}},
-                    {workbook.file_name, "", "", 0, 0});
+    findings.refuse(
+        did_you_mean(
+            {"import.sheet_missing",
+             {{"table", table.name}, {"expected", table.sheet}, {"found", quoted_list(names)}}},
+            wanted,
+            names),
+        {workbook.file_name, "", "", 0, 0});
 }
 
 /// A table in each sheet that has it; where none has, the findings of the one that is most like it.

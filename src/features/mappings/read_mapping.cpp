@@ -1,5 +1,6 @@
 #include "features/mappings/read_mapping.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 #include "base/toml_table.hpp"
 #include "features/mappings/internal/read_record.hpp"

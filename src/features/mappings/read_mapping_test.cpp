@@ -5,7 +5,7 @@
 namespace sleutel::mappings {
 namespace {
 
-/// The findings of a mapping's text: "12 import.mapping_type_unknown nearest".
+/// The findings of a mapping's text: "12 import.mapping_type_unknown_nearest visit".
 std::vector<std::string> findings_of(const std::string& text) {
     Findings findings;
     read_mapping({"mappings/m.toml", text}, a_model(), an_agenda(), findings);
@@ -91,20 +91,20 @@ TEST(ReadMapping, ChecksItsHeadAgainstTheAgenda) {
                           "language = \"fr\"\nparner = \"x\"\n" +
                           std::string{kTable} + kRecord),
               (std::vector<std::string>{"6 toml.unknown_key_nearest partner",
-                                        "3 import.mapping_partner_unknown fsan",
-                                        "4 import.mapping_action_unknown refresher",
+                                        "3 import.mapping_partner_unknown_nearest fsan",
+                                        "4 import.mapping_action_unknown_nearest refresher",
                                         "5 import.mapping_language"}));
 }
 
 TEST(ReadMapping, ChecksFieldsCodesAndTypesAgainstTheModel) {
     const std::string start = std::string{kHead} + kTable;
     EXPECT_EQ(findings_of(start + "[[table.record]]\ntype = \"vist\"\n"),
-              std::vector<std::string>{"9 import.mapping_type_unknown visit"});
+              std::vector<std::string>{"9 import.mapping_type_unknown_nearest visit"});
     EXPECT_EQ(findings_of(start + "[[table.record]]\ntype = \"visit\"\nkey = [\"Nr\"]\n"
                                   "[table.record.fields]\ndat = { column = \"D\" }\n"
                                   "date = { column = \"D\" }\nkind = { value = \"meting\" }\n"),
-              (std::vector<std::string>{"12 import.mapping_field_unknown date",
-                                        "14 import.mapping_code_unknown meeting"}));
+              (std::vector<std::string>{"12 import.mapping_field_unknown_nearest date",
+                                        "14 import.mapping_code_unknown_nearest meeting"}));
     EXPECT_EQ(findings_of(start + "[[table.record]]\ntype = \"visit\"\n[table.record.fields]\n"
                                   "title = { column = \"D\" }\n"),
               (std::vector<std::string>{"8 import.mapping_required_missing",
@@ -132,13 +132,13 @@ TEST(ReadMapping, ChecksTablesColumnsPatternsAndReferences) {
                                         "10 toml.missing",
                                         "12 import.mapping_cell_wrong",
                                         "11 import.mapping_header_rows",
-                                        "9 import.mapping_column_unused Datum"}));
+                                        "9 import.mapping_column_unused_nearest Datum"}));
     EXPECT_EQ(findings_of(head + kTable + kRecord +
                           "part_of = { record = \"visit\", key = [\"Nr\"], table = \"u\" }\n"),
-              std::vector<std::string>{"15 import.mapping_table_unknown t"});
+              std::vector<std::string>{"15 import.mapping_table_unknown_nearest t"});
     EXPECT_EQ(findings_of(head + kTable + kRecord +
                           "part_of = { record = \"visit\", key = [\"@jaar\"] }\n"),
-              std::vector<std::string>{"5 import.mapping_context_unknown -"});
+              std::vector<std::string>{"5 import.mapping_context_unknown"});
     EXPECT_EQ(findings_of(head + kTable + kRecord + kTable + kRecord),
               std::vector<std::string>{"16 import.mapping_table_twice"});
 }

@@ -1,5 +1,6 @@
 #include "features/packs/read_agenda.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 #include "base/toml_table.hpp"
 
@@ -90,10 +91,9 @@ void check_known(const TomlTable& table,
                  const std::string& id,
                  const std::vector<std::string>& known) {
     if (!id.empty() && std::ranges::find(known, id) == known.end()) {
-        const auto near = nearest(id, known);
         table.refuse(
-            {"pack.unknown_id",
-             {{"id", id}, {"field", table.path_of(field)}, {"nearest", near.empty() ? "-" : near}}},
+            did_you_mean(
+                {"pack.unknown_id", {{"id", id}, {"field", table.path_of(field)}}}, id, known),
             field);
     }
 }

@@ -115,8 +115,8 @@ title = { nl = "T", en = "T" }
                                         "pack.id_reserved",
                                         "toml.unknown_key_nearest",
                                         "toml.wrong_kind",
-                                        "pack.unknown_id",
-                                        "pack.unknown_id",
+                                        "pack.unknown_id_nearest",
+                                        "pack.unknown_id_nearest",
                                         "pack.action_is_line"}));
     EXPECT_EQ(findings.list()[3].origin.line, 9);
     EXPECT_EQ(findings.list()[7].message.values.back().second, "network");

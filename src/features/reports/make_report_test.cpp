@@ -168,14 +168,14 @@ TEST(MakeReport, RefusesWhatATextCanNotBeBoundTo) {
         "```figures\ncaption: C\nfigure: meetings\nby: place\nlevel: galaxy\n```\n\n"
         "```figures\ncaption: C\nfigure: meetings\nby: place, themes\n```\n");
     EXPECT_EQ(refusals_of(small),
-              (Texts{"report.unknown_figure report/nl/01.md:7:1",
-                     "report.unknown_figure_at_all report/nl/01.md:7:13",
+              (Texts{"report.unknown_figure_nearest report/nl/01.md:7:1",
+                     "report.unknown_figure report/nl/01.md:7:13",
                      "report.form_unfit report/nl/01.md:7:30",
                      "report.form_unfit report/nl/01.md:8:1",
-                     "report.unknown_citation report/nl/01.md:9:1",
-                     "report.unknown_citation_at_all report/nl/01.md:9:10",
+                     "report.unknown_citation_nearest report/nl/01.md:9:1",
+                     "report.unknown_citation report/nl/01.md:9:10",
                      "indicator.no_breakdown report/nl/01.md:12:1",
-                     "report.unknown_figure report/nl/01.md:12:1",
+                     "report.unknown_figure_nearest report/nl/01.md:12:1",
                      "indicator.no_level report/nl/01.md:18:1",
                      "report.one_breakdown report/nl/01.md:25:1"}));
 }
@@ -185,8 +185,9 @@ TEST(MakeReport, NamesTheNearestFigure) {
     small.write_text("{{meeting}}\n");
     Findings findings;
     make_report(small.basis(), "nl", FigureLinks::appendix, findings);
-    EXPECT_EQ(findings.list().at(0).message,
-              (Message{"report.unknown_figure", {{"name", "meeting"}, {"nearest", "meetings"}}}));
+    EXPECT_EQ(
+        findings.list().at(0).message,
+        (Message{"report.unknown_figure_nearest", {{"name", "meeting"}, {"nearest", "meetings"}}}));
 }
 
 TEST(MakeReport, RefusesAFigureThatNobodyReported) {

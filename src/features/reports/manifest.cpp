@@ -1,6 +1,7 @@
 #include "features/reports/manifest.hpp"
 
 #include "base/error.hpp"
+#include "features/figures/value_json.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -19,56 +20,11 @@ constexpr std::int64_t kFormatVersion = 1;
 
 // ---- writing
 
-constexpr std::array<std::pair<Count::Kind, std::string_view>, 6> kKinds = {{
-    {Count::Kind::exact, "exact"},
-    {Count::Kind::at_least, "at_least"},
-    {Count::Kind::about, "about"},
-    {Count::Kind::interval, "interval"},
-    {Count::Kind::zero_reported, "zero_reported"},
-    {Count::Kind::not_reported, "not_reported"},
-}};
-
-std::string_view name_of(Count::Kind kind) {
-    for (const auto& [known, name] : kKinds) {
-        if (known == kind) {
-            return name;
-        }
-    }
-    throw Bug{"every kind of count has a name"};
-}
-
-struct ValueToJson {
-    json::object operator()(const Count& count) const {
-        json::object object{{"kind", name_of(count.kind())}};
-        if (count.kind() == Count::Kind::interval) {
-            object["low"] = count.low();
-            object["high"] = count.high();
-        } else if (count.is_reported()) {
-            object["number"] = count.low();
-        }
-        return object;
-    }
-
-    json::object operator()(const indicators::Ratio& ratio) const {
-        return {{"kind", "ratio"},
-                {"numerator", (*this)(ratio.numerator)},
-                {"denominator", (*this)(ratio.denominator)}};
-    }
-
-    json::object operator()(const indicators::Milestone& milestone) const {
-        json::object object{{"kind", "milestone"}, {"state", milestone.state}};
-        if (milestone.date) {
-            object["date"] = to_text(*milestone.date);
-        }
-        return object;
-    }
-};
-
 json::object to_json(const PrintedFigure& figure) {
     json::object object{
         {"id", figure.id},
         {"indicator", figure.indicator},
-        {"value", std::visit(ValueToJson{}, figure.value)},
+        {"value", figures::value_to_json(figure.value)},
         {"form", form_name(figure.form)},
         {"text", figure.text},
         {"place",
@@ -204,7 +160,7 @@ std::optional<Count> read_count_object(const json::object& object) {
 
 Count count_in(const json::object& object) {
     const auto count = read_count_object(object);
-    if (!count || name_of(count->kind()) != text_in(object, "kind")) {
+    if (!count || figures::value_to_json(*count).at("kind") != object.at("kind")) {
         refuse("value");
     }
     return *count;

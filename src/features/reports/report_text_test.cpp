@@ -133,7 +133,7 @@ TEST(ReportText, NamesEveryMistakeOfAllFilesWithItsPlace) {
                     "report.reference_malformed 7:1",
                     "report.brace_not_opened 7:10",
                     "report.citation_malformed 7:13",
-                    "report.unknown_form 5:5",
+                    "report.unknown_form_nearest 5:5",
                     "report.footnote_undefined 4:24",
                     "report.footnote_unused 6:1",
                     "report.heading_too_low 1:1",
@@ -149,7 +149,7 @@ TEST(ReportText, NamesMistakesInATableOfFigures) {
         "```figures\ncaption: Y\nfigure: a\n```\n\n```other\nx\n```\n\n"
         "```figures\ncaption: Z\nfigure: # Kop, a\nby: b\n```\n");
     EXPECT_EQ(refusals(reading),
-              (Keys{"report.unknown_key 6:1",
+              (Keys{"report.unknown_key_nearest 6:1",
                     "report.key_without_value 10:1",
                     "report.yes_or_no 9:1",
                     "report.caption_missing 6:1",
@@ -164,7 +164,7 @@ TEST(ReportText, NamesWhatTheFrontMatterLacks) {
     EXPECT_EQ(refusals(read_files({{"a.md", "---\ntitle: T\n"}})),
               Keys{"report.front_matter_not_closed 1:1"});
     EXPECT_EQ(refusals(read_files({{"a.md", "---\ntitle: T\ntitel: U\ndate: morgen\n---\n"}})),
-              (Keys{"report.unknown_key 3:1", "report.date_invalid 4:1"}));
+              (Keys{"report.unknown_key_nearest 3:1", "report.date_invalid 4:1"}));
     EXPECT_EQ(refusals(read_files({{"a.md", "---\nauthor: T\n---\n"}})),
               (Keys{"report.key_missing 1:1", "report.key_missing 1:1"}));
 }

@@ -1,5 +1,6 @@
 #include "features/templates/make_template.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "features/templates/column_guide.hpp"
@@ -41,10 +42,11 @@ const model::RecordType& type_for(const TemplateContext& context, const Template
     if (type != nullptr) {
         throw Error{Failure::bad_request, {"template.no_template", {{"type", request.type}}}};
     }
-    const auto near = nearest(request.type, names);
     throw Error{Failure::bad_request,
-                {near.empty() ? "template.unknown_type" : "template.unknown_type_nearest",
-                 {{"type", request.type}, {"nearest", near}, {"types", join(names, ", ")}}}};
+                did_you_mean({"template.unknown_type",
+                              {{"type", request.type}, {"types", join(names, ", ")}}},
+                             request.type,
+                             names)};
 }
 
 const packs::Partner& partner_for(const TemplateContext& context, const TemplateRequest& request) {
@@ -56,10 +58,10 @@ const packs::Partner& partner_for(const TemplateContext& context, const Template
     for (const auto& known : context.agenda.partners) {
         ids.push_back(known.id);
     }
-    const auto near = nearest(request.partner, ids);
-    throw Error{Failure::bad_request,
-                {near.empty() ? "template.unknown_partner" : "template.unknown_partner_nearest",
-                 {{"partner", request.partner}, {"nearest", near}}}};
+    throw Error{
+        Failure::bad_request,
+        did_you_mean(
+            {"template.unknown_partner", {{"partner", request.partner}}}, request.partner, ids)};
 }
 
 std::vector<journal::Stored> records_of(journal::Journal& journal,

@@ -1,5 +1,6 @@
 #include "features/values/read_value.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/distinct.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -48,11 +49,11 @@ struct Reader {
 
 Message unknown_code(const Reader& reader, std::string_view text) {
     const auto& list = reader.model.list_of(reader.field);
-    const auto near = nearest(text, list.names());
-    return {near.empty() ? "import.code_unknown" : "import.code_unknown_nearest",
-            {{"text", shortened(text)},
-             {"list", model::label_in(list.labels(), reader.habits.language)},
-             {"nearest", near}}};
+    return did_you_mean({"import.code_unknown",
+                         {{"text", shortened(text)},
+                          {"list", model::label_in(list.labels(), reader.habits.language)}}},
+                        text,
+                        list.names());
 }
 
 Result read_code(const Reader& reader, std::string_view text) {

@@ -1,5 +1,6 @@
 #include "platform/cli/command_line.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 #include "platform/texts/texts.hpp"
 
@@ -127,10 +128,7 @@ Message unexpected(const std::string& argument, const Options& options) {
             names.push_back(name_of(option));
         }
     }
-    const auto near = argument.starts_with('-') ? nearest(argument, names) : "";
-    return near.empty() ? Message{"app.unexpected_argument", {{"argument", argument}}}
-                        : Message{"app.unexpected_argument_near",
-                                  {{"argument", argument}, {"nearest", near}}};
+    return did_you_mean({"app.unexpected_argument", {{"argument", argument}}}, argument, names);
 }
 
 /// What CLI11 found wrong, in the reader's language: it knows English only.
@@ -200,12 +198,7 @@ ExitCode refuse_unknown_command(std::span<const CommandEntry> commands,
     for (const auto& command : commands) {
         names.push_back(command.name);
     }
-    const auto near = nearest(name, names);
-    terminal.error << say(terminal.language,
-                          near.empty()
-                              ? Message{"app.unknown_command_only", {{"name", name}}}
-                              : Message{"app.unknown_command", {{"name", name}, {"nearest", near}}})
-                   << "\n"
+    terminal.error << say(terminal.language, unknown("app.unknown_command", name, names)) << "\n"
                    << say(terminal.language, "app.more_help") << "\n";
     return ExitCode::wrong_use;
 }

@@ -23,7 +23,7 @@ public:
     ExitCode run(Terminal& terminal) override {
         if (fails_) {
             throw Error{Failure::unavailable,
-                        {"app.unknown_command", {{"name", "a"}, {"nearest", "b"}}}};
+                        {"app.unknown_command_nearest", {{"name", "a"}, {"nearest", "b"}}}};
         }
         terminal.out << tone_ << " " << whom_ << " " << by_.size() << " " << more_.size();
         return ExitCode::done;

@@ -6,7 +6,8 @@ namespace sleutel {
 namespace {
 
 TEST(Texts, SaysAMessageInTheReadersLanguage) {
-    const Message message{"app.unknown_command", {{"name", "imprt"}, {"nearest", "import"}}};
+    const Message message{"app.unknown_command_nearest",
+                          {{"name", "imprt"}, {"nearest", "import"}}};
     EXPECT_EQ(say("nl", message), "Er is geen opdracht 'imprt'. Bedoelt u 'import'?");
     EXPECT_EQ(say("en", message), "There is no command 'imprt'. Do you mean 'import'?");
 }
@@ -21,7 +22,7 @@ TEST(Texts, LosesNothingOfAMessageWithoutText) {
 }
 
 TEST(Texts, LeavesBracesOfUnknownNames) {
-    const Message message{"app.unknown_command", {{"name", "{x"}}};
+    const Message message{"app.unknown_command_nearest", {{"name", "{x"}}};
     EXPECT_EQ(say("en", message), "There is no command '{x'. Do you mean '{nearest}'?");
 }
 

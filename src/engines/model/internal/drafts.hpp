@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/did_you_mean.hpp"
 #include "base/toml_table.hpp"
 #include "engines/model/model.hpp"
 
@@ -61,10 +62,5 @@ void check_labels(const Labels& labels,
                   const std::string& of,
                   const Origin& origin,
                   Findings& findings);
-
-/// "Unknown, did you mean": the message `key`, or `key`_nearest where a candidate comes near.
-Message unknown(std::string_view key,
-                std::string_view name,
-                std::span<const std::string> candidates);
 
 }  // namespace sleutel::model

@@ -1,5 +1,6 @@
 #include "features/mappings/internal/read_record.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 #include "engines/model/value_text.hpp"
 
@@ -371,13 +372,6 @@ void complete_reference(const MappingReader& reader,
 }
 
 }  // namespace
-
-Message unknown(std::string_view key,
-                const std::string& name,
-                const std::vector<std::string>& candidates) {
-    const auto near = nearest(name, candidates);
-    return {std::string{key}, {{"name", name}, {"nearest", near.empty() ? "-" : near}}};
-}
 
 std::optional<CellTest> read_cell_test(TomlTable table) {
     CellTest test;

@@ -24,9 +24,4 @@ std::optional<CellTest> read_cell_test(TomlTable table);
 /// Finds the table that each reference means, once all tables are there.
 void complete_references(const MappingReader& reader, Findings& findings);
 
-/// "Unknown, did you mean": the message with {name} and {nearest}.
-Message unknown(std::string_view key,
-                const std::string& name,
-                const std::vector<std::string>& candidates);
-
 }  // namespace sleutel::mappings

@@ -1,5 +1,6 @@
 #include "features/reports/internal/front_matter.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -57,8 +58,7 @@ public:
         if (colon == std::string_view::npos) {
             findings_.refuse({"report.key_without_value", {{"text", key}}}, origin);
         } else if (std::ranges::find(known_, key) == known_.end()) {
-            findings_.refuse(
-                {"report.unknown_key", {{"name", key}, {"nearest", nearest(key, known_)}}}, origin);
+            findings_.refuse(unknown("report.unknown_key", key, known_), origin);
         } else if (values_.contains(key)) {
             findings_.refuse({"report.key_twice", {{"name", key}}}, origin);
         } else {

@@ -1,5 +1,6 @@
 #include "features/reports/internal/line_reader.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 
@@ -87,10 +88,8 @@ void LineReader::add_mark(const Mark& mark, doc::Inlines& content) {
 std::optional<Form> LineReader::form_of(const Mark& mark) const {
     const auto form = mark.form.empty() ? Form::standard : read_form(mark.form);
     if (!form) {
-        reading_.findings.refuse(
-            {"report.unknown_form",
-             {{"name", mark.form}, {"nearest", nearest(mark.form, form_names())}}},
-            mark.origin);
+        reading_.findings.refuse(unknown("report.unknown_form", mark.form, form_names()),
+                                 mark.origin);
     }
     return form;
 }

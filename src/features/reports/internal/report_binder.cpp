@@ -1,5 +1,6 @@
 #include "features/reports/internal/report_binder.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 #include "features/reports/internal/cited_source.hpp"
 #include "features/reports/internal/figures_table.hpp"
@@ -12,16 +13,6 @@ namespace sleutel::reports {
 namespace {
 
 namespace doc = document;
-
-Message unknown(const char* key,
-                const char* key_without_nearest,
-                const std::string& name,
-                const std::string& nearest) {
-    if (nearest.empty()) {
-        return {key_without_nearest, {{"name", name}}};
-    }
-    return {key, {{"name", name}, {"nearest", nearest}}};
-}
 
 /// What to put where a refusal leaves nothing to print; no report comes out.
 doc::Inline nothing() {
@@ -48,10 +39,7 @@ const indicators::Definition* ReportBinder::find_definition(const std::string& i
                                                             const Place& place) {
     const auto* definition = basis_.catalogue.find(id);
     if (definition == nullptr) {
-        findings_.refuse(unknown("report.unknown_figure",
-                                 "report.unknown_figure_at_all",
-                                 id,
-                                 nearest(id, basis_.catalogue.ids())),
+        findings_.refuse(unknown("report.unknown_figure", id, basis_.catalogue.ids()),
                          place.origin);
     }
     return definition;
@@ -98,11 +86,9 @@ doc::Inline ReportBinder::figure(const FigureReference& reference) {
 doc::Inlines ReportBinder::citation(const Citation& citation) {
     const auto* source = find_source(basis_.sources, citation.key);
     if (source == nullptr) {
-        findings_.refuse(unknown("report.unknown_citation",
-                                 "report.unknown_citation_at_all",
-                                 citation.key,
-                                 nearest(citation.key, source_keys(basis_.sources))),
-                         citation.place.origin);
+        findings_.refuse(
+            unknown("report.unknown_citation", citation.key, source_keys(basis_.sources)),
+            citation.place.origin);
         return {};
     }
     if (std::ranges::find(cited_, citation.key) == cited_.end()) {
