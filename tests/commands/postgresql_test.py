@@ -7,6 +7,7 @@ import subprocess
 import time
 import unittest
 
+from engines import assert_engines_agree
 from sleutel import WorkplaceTest
 
 SERVER = os.environ.get("SLEUTEL_TEST_STORE", "")  # given by tools/with_postgresql.sh
@@ -47,6 +48,7 @@ class PostgreSql(WorkplaceTest):
         self.assertEqual(self.figures(), self.figures(**self.on_sqlite))
         breakdown = ["figures", "information-meetings", "--by", "place", "--level", "region", "--format", "csv"]
         self.assertEqual(self.succeed(*breakdown), self.succeed(*breakdown, **self.on_sqlite))
+        assert_engines_agree(self)
         explained = [self.succeed("explain", "information-meetings", **changes) for changes in ({}, self.on_sqlite)]
         self.assertEqual(*[re.sub(r"\d\d:\d\d:\d\dZ", "", text) for text in explained])  # when it was imported
         self.assertEqual(self.succeed("status"), self.succeed("status", **self.on_sqlite))

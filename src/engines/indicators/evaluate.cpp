@@ -3,9 +3,8 @@
 #include "base/error.hpp"
 #include "engines/facts/parallel.hpp"
 #include "engines/indicators/internal/count_rows.hpp"
-#include "engines/indicators/internal/digest.hpp"
-#include "engines/indicators/internal/ratio.hpp"
 #include "engines/indicators/levels.hpp"
+#include "engines/indicators/ratio.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -63,22 +62,8 @@ Figure counted_figure(const facts::Snapshot& snapshot,
     }
     figure.contributions = contributions_of(query.table, counted.rows);
     figure.exclusions = exclusions_of(counted);
-    const bool means_one =
-        definition.measure == Measure::milestone || definition.measure == Measure::value;
-    if (means_one && counted.total.records > 1) {
-        figure.cautions.push_back(
-            {"indicator.several_records",
-             {{"indicator", definition.id}, {"records", std::to_string(counted.total.records)}}});
-    }
+    figure.cautions = cautions_of(definition, counted.total.records);
     return figure;
-}
-
-std::string hash_of(const std::vector<Contribution>& contributions) {
-    std::string lines;
-    for (const auto& contribution : contributions) {
-        lines += contribution.id.text + " " + std::to_string(contribution.version) + "\n";
-    }
-    return digest(lines);
 }
 
 Figure evaluated(const facts::Snapshot& snapshot,
@@ -120,7 +105,7 @@ Figure evaluate(const facts::Snapshot& snapshot,
     figure.position = position;
     if (options.evidence == Evidence::gather) {
         std::ranges::sort(figure.contributions);
-        figure.record_set_hash = hash_of(figure.contributions);
+        figure.record_set_hash = record_set_hash(figure.contributions);
     }
     figure.definition_hash = definition_hash(definition, catalogue);
     return figure;

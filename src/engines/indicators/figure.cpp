@@ -41,4 +41,22 @@ std::string to_text(const FigureValue& value) {
     return std::visit(Written{}, value);
 }
 
+std::string record_set_hash(const std::vector<Contribution>& contributions) {
+    std::string lines;
+    for (const auto& contribution : contributions) {
+        lines += contribution.id.text + " " + std::to_string(contribution.version) + "\n";
+    }
+    return digest(lines);
+}
+
+std::vector<Message> cautions_of(const Definition& definition, std::int64_t records) {
+    const bool means_one =
+        definition.measure == Measure::milestone || definition.measure == Measure::value;
+    if (!means_one || records <= 1) {
+        return {};
+    }
+    return {{"indicator.several_records",
+             {{"indicator", definition.id}, {"records", std::to_string(records)}}}};
+}
+
 }  // namespace sleutel::indicators

@@ -98,4 +98,10 @@ struct Figure {
     std::vector<Message> cautions;
 };
 
+/// Hexadecimal BLAKE2b-256 of ids and versions. They are sorted.
+std::string record_set_hash(const std::vector<Contribution>& contributions);
+
+/// What is odd about a figure that rests on so many records.
+std::vector<Message> cautions_of(const Definition& definition, std::int64_t records);
+
 }  // namespace sleutel::indicators

@@ -1,4 +1,4 @@
-#include "engines/indicators/internal/ratio.hpp"
+#include "engines/indicators/ratio.hpp"
 
 #include "base/error.hpp"
 

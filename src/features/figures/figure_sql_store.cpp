@@ -1,11 +1,10 @@
 #include "features/figures/figure_sql_store.hpp"
 
 #include "base/error.hpp"
-#include "engines/indicators/levels.hpp"
-#include "features/figures/internal/sql_source_store.hpp"
+#include "engines/indicators/evaluate.hpp"
+#include "engines/indicators/ratio.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace sleutel::figures {
@@ -13,148 +12,11 @@ namespace {
 
 using indicators::Definition;
 using indicators::Dimension;
+using indicators::Evidence;
+using indicators::Figure;
 using indicators::Measure;
-using model::FieldType;
 
-/// A statement of two storeys: inside, one row per record and cell, or per value that is counted
-/// distinct; outside, what is made of them.
-class FigureStatement {
-public:
-    FigureStatement(const model::Model& model,
-                    const Definition& definition,
-                    const std::vector<Dimension>& by)
-        : definition_{definition}, source_{model, model.get_type(definition.of)} {
-        for (const auto& dimension : by) {
-            add_dimension(dimension);
-        }
-        add_measure();
-        if (definition.where) {
-            where_ += " AND " + sql_condition(definition.where->root(), source_);
-        }
-    }
-
-    [[nodiscard]] std::string text() const {
-        std::string groups;
-        std::string outer;
-        for (std::size_t at = 0; at < dimensions_; ++at) {
-            outer += "d" + std::to_string(at) + ", ";
-            groups += (at == 0 ? " GROUP BY " : ", ") + ("d" + std::to_string(at));
-        }
-        return "SELECT " + outer + "COUNT(DISTINCT record)" + outer_ +
-               " FROM (SELECT DISTINCT t.\"id\" AS record" + inner_ + " FROM " + source_.from() +
-               " WHERE " + where_ + ") s" + groups;
-    }
-
-    [[nodiscard]] std::vector<db::Parameter> parameters() const { return source_.parameters(); }
-
-private:
-    void add_dimension(const Dimension& dimension) {
-        const auto name = " AS d" + std::to_string(dimensions_++);
-        const bool by_ledger =
-            to_text(dimension.path) == indicators::kLedger &&
-            source_.model().get_type(definition_.of).find_field("ledger") == nullptr;
-        inner_ +=
-            ", " + (by_ledger ? "t.\"ledger\"" : "COALESCE(" + shown(dimension) + ", '')") + name;
-    }
-
-    /// The dimension's value as Breakdown has it.
-    std::string shown(const Dimension& dimension) {
-        const auto place = source_.find(dimension.path.steps);
-        const auto type = place.field->type;
-        if (type == FieldType::boolean) {
-            return "CASE " + place.column() + " WHEN 1 THEN 'true' WHEN 0 THEN 'false' END";
-        }
-        if (type == FieldType::integer) {
-            return "CAST(" + place.column() + " AS TEXT)";
-        }
-        if (type == FieldType::date_range) {
-            return period(place.column("_first"), dimension.level);
-        }
-        if (type == FieldType::date || type == FieldType::instant ||
-            type == FieldType::partial_date) {
-            return period(place.column(), dimension.level);
-        }
-        const auto value = shown_value(place);
-        if (dimension.level.empty()) {
-            return value;
-        }
-        const auto& list = source_.model().list_of(*place.field);
-        return source_.join_level(value, list, indicators::codes_at_level(list, dimension.level));
-    }
-
-    /// The value, of a list each value in a row of its own.
-    std::string shown_value(const SqlPlace& place) {
-        const auto type = place.field->type;
-        const bool is_list = type == FieldType::codes || type == FieldType::references;
-        return is_list ? source_.join_list(place) : place.column();
-    }
-
-    /// A day, or what is known of it, as its year, quarter or month.
-    static std::string period(const std::string& column, const std::string& level) {
-        if (level == "month") {
-            return "SUBSTR(" + column + ", 1, 7)";
-        }
-        const auto year = "SUBSTR(" + column + ", 1, 4)";
-        if (level != "quarter") {
-            return year;
-        }
-        return "CASE WHEN LENGTH(" + column + ") < 7 THEN " + year + " ELSE " + year +
-               " || '-Q' || CAST((CAST(SUBSTR(" + column +
-               ", 6, 2) AS INTEGER) + 2) / 3 AS TEXT) END";
-    }
-
-    void add_measure() {
-        if (definition_.measure == Measure::count) {
-            return;
-        }
-        const auto place = source_.find(definition_.field.steps);
-        if (definition_.measure == Measure::distinct) {
-            const auto value = shown_value(place);
-            inner_ += ", " + value + " AS element";
-            where_ += " AND " + value + " IS NOT NULL";
-            outer_ = ", COUNT(DISTINCT element)";
-            return;
-        }
-        where_ += " AND " + sql_is_filled(place);
-        if (definition_.measure == Measure::milestone) {
-            add_milestone(place);
-        } else {
-            add_number(place);
-        }
-    }
-
-    void add_milestone(const SqlPlace& state) {
-        std::string date;
-        for (const auto& path : definition_.date_fields) {
-            date += (date.empty() ? "" : ", ") + source_.find(path.steps).column();
-        }
-        inner_ += ", " + state.column() + " AS state, " +
-                  (date.empty() ? "CAST(NULL AS TEXT)" : "COALESCE(" + date + ", NULL)") +
-                  " AS stated";
-        outer_ = ", MIN(state), MIN(stated)";
-    }
-
-    void add_number(const SqlPlace& place) {
-        if (place.field->type == FieldType::integer) {
-            inner_ += ", 0 AS kind, " + place.column() + " AS low, " + place.column() + " AS high";
-        } else {
-            inner_ += ", " + place.column("_kind") + " AS kind, " + place.column("_low") +
-                      " AS low, " + place.column("_high") + " AS high";
-        }
-        outer_ = ", CAST(SUM(low) AS BIGINT), CAST(SUM(high) AS BIGINT)";
-        for (const auto kind : {Count::Kind::about, Count::Kind::at_least, Count::Kind::interval}) {
-            outer_ += ", MAX(CASE WHEN kind = " + std::to_string(static_cast<int>(kind)) +
-                      " THEN 1 ELSE 0 END)";
-        }
-    }
-
-    const Definition& definition_;
-    SqlSource source_;
-    std::size_t dimensions_ = 0;
-    std::string inner_;
-    std::string outer_;
-    std::string where_ = "t.\"withdrawn\" = 0";
-};
+constexpr db::Sql kLastPosition{"SELECT COALESCE(MAX(position), 0) FROM journal_entry"};
 
 /// What a sum of counts comes to: the weakest knowledge among them, as Count's own + has it.
 Count read_sum(const db::Row& row, std::size_t first) {
@@ -201,58 +63,135 @@ indicators::FigureValue read_value(const db::Row& row,
     return Count{};
 }
 
-std::vector<indicators::Cell> read_cells(db::Database& database,
-                                         const model::Model& model,
-                                         const Definition& definition,
-                                         const std::vector<Dimension>& by) {
-    const FigureStatement statement{model, definition, by};
-    const auto text = statement.text();
-    auto transaction = database.begin(db::Mode::read);
-    std::vector<indicators::Cell> cells;
-    for (const auto& row : transaction.query(db::Sql::generated(text), statement.parameters())) {
-        indicators::Cell cell;
-        for (std::size_t at = 0; at < by.size(); ++at) {
-            cell.codes.push_back(row.text(at));
-        }
-        cell.value = read_value(row, by.size(), definition);
-        cell.records = row.integer(by.size());
-        cells.push_back(std::move(cell));
-    }
-    std::ranges::sort(cells, {}, &indicators::Cell::codes);
-    return cells;
-}
+/// One transaction in which figures are computed: all are as of one position.
+class SqlEngine {
+public:
+    SqlEngine(db::Transaction& transaction,
+              const model::Model& model,
+              const indicators::Catalogue& catalogue)
+        : transaction_{transaction}, model_{model}, catalogue_{catalogue} {}
 
-SqlFigure compute_count(db::Database& database,
-                        const model::Model& model,
-                        const Definition& definition,
-                        const std::vector<Dimension>& by) {
-    const auto total = read_cells(database, model, definition, {});
-    ensure(total.size() == 1, "an aggregate without groups gives one row");
-    SqlFigure figure{total.front().value, total.front().records, {}};
-    if (!by.empty()) {
-        figure.cells = read_cells(database, model, definition, by);
+    Figure evaluate(const Definition& definition,
+                    const std::vector<Dimension>& by,
+                    Evidence evidence) {
+        if (definition.measure != Measure::ratio) {
+            return counted(definition, by, evidence);
+        }
+        const auto& numerator = catalogue_.get(definition.numerator);
+        const auto& denominator = catalogue_.get(definition.denominator);
+        return ratio_of(evaluate(numerator, by, evidence),
+                        evaluate(denominator, by, evidence),
+                        numerator.empty);
     }
-    return figure;
-}
+
+    facts::Position last_position() { return transaction_.query(kLastPosition).front().integer(0); }
+
+private:
+    Figure counted(const Definition& definition,
+                   const std::vector<Dimension>& by,
+                   Evidence evidence) {
+        const auto total = read_cells(definition, {});
+        ensure(total.size() == 1, "an aggregate without groups gives one row");
+        Figure figure;
+        figure.value = total.front().value;
+        figure.candidates = count_candidates(definition);
+        figure.cautions = cautions_of(definition, total.front().records);
+        figure.breakdown = indicators::Breakdown{by, {}, false};
+        if (!by.empty()) {
+            figure.breakdown->cells = read_cells(definition, by);
+            figure.breakdown->overlaps =
+                overlaps(figure.breakdown->cells, total.front(), definition.measure);
+        }
+        if (evidence == Evidence::gather) {
+            figure.contributions = read_contributions(definition);
+        }
+        return figure;
+    }
+
+    /// A record or person of several cells makes these add up to more than the whole.
+    static bool overlaps(const std::vector<indicators::Cell>& cells,
+                         const indicators::Cell& total,
+                         Measure measure) {
+        std::int64_t records = 0;
+        std::int64_t distinct = 0;
+        const auto count_of = [](const indicators::Cell& cell) {
+            const auto* count = std::get_if<Count>(&cell.value);
+            return count != nullptr && count->is_reported() ? count->low() : 0;
+        };
+        for (const auto& cell : cells) {
+            records += cell.records;
+            distinct += count_of(cell);
+        }
+        return records > total.records ||
+               (measure == Measure::distinct && distinct > count_of(total));
+    }
+
+    std::vector<indicators::Cell> read_cells(const Definition& definition,
+                                             const std::vector<Dimension>& by) {
+        std::vector<indicators::Cell> cells;
+        for (const auto& row : ask(sql_that_counts(model_, definition, by))) {
+            indicators::Cell cell;
+            for (std::size_t at = 0; at < by.size(); ++at) {
+                cell.codes.push_back(row.text(at));
+            }
+            cell.value = read_value(row, by.size(), definition);
+            cell.records = row.integer(by.size());
+            cells.push_back(std::move(cell));
+        }
+        std::ranges::sort(cells, {}, &indicators::Cell::codes);
+        return cells;
+    }
+
+    /// Records of the type, whether they count or not.
+    std::int64_t count_candidates(const Definition& definition) {
+        Definition any;
+        any.of = definition.of;
+        return ask(sql_that_counts(model_, any, {})).front().integer(0);
+    }
+
+    std::vector<indicators::Contribution> read_contributions(const Definition& definition) {
+        std::vector<indicators::Contribution> contributions;
+        for (const auto& row : ask(sql_that_lists(model_, definition))) {
+            contributions.push_back(
+                {{row.text(0)}, row.text(1), row.text(2), row.integer(3), row.integer(4)});
+        }
+        return contributions;
+    }
+
+    db::Rows ask(const SqlStatement& statement) {
+        return transaction_.query(db::Sql::generated(statement.text), statement.parameters());
+    }
+
+    db::Transaction& transaction_;
+    const model::Model& model_;
+    const indicators::Catalogue& catalogue_;
+};
 
 }  // namespace
 
-SqlFigure compute_figure_by_sql(db::Database& database,
-                                const model::Model& model,
-                                const indicators::Catalogue& catalogue,
-                                const Definition& definition,
-                                const std::vector<Dimension>& by) {
-    if (definition.measure != Measure::ratio) {
-        return compute_count(database, model, definition, by);
+std::vector<Figure> compute_figures_by_sql(db::Database& database,
+                                           const model::Model& model,
+                                           const indicators::Catalogue& catalogue,
+                                           const std::vector<AskedFigure>& asked,
+                                           Evidence evidence) {
+    auto transaction = database.begin(db::Mode::read);
+    SqlEngine engine{transaction, model, catalogue};
+    const auto position = engine.last_position();
+    std::vector<Figure> figures;
+    for (const auto& [definition, by] : asked) {
+        auto& figure = figures.emplace_back(engine.evaluate(*definition, by, evidence));
+        if (by.empty()) {
+            figure.breakdown.reset();
+        }
+        figure.indicator = definition->id;
+        figure.position = position;
+        if (evidence == Evidence::gather) {
+            std::ranges::sort(figure.contributions);
+            figure.record_set_hash = record_set_hash(figure.contributions);
+        }
+        figure.definition_hash = definition_hash(*definition, catalogue);
     }
-    const auto part = [&](const std::string& id) {
-        return compute_count(database, model, catalogue.get(id), {});
-    };
-    const auto numerator = part(definition.numerator);
-    const auto denominator = part(definition.denominator);
-    return {indicators::Ratio{std::get<Count>(numerator.value), std::get<Count>(denominator.value)},
-            std::max(numerator.records, denominator.records),
-            {}};
+    return figures;
 }
 
 }  // namespace sleutel::figures

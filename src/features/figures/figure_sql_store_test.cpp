@@ -49,14 +49,24 @@ void compare(test::TestJournal& store,
     for (const auto& definition : catalogue.list()) {
         const auto by = test::random_breakdown(definition, catalogue, model, dice);
         const auto facts = indicators::evaluate(*snapshot, definition, catalogue, {{}, by});
-        const auto sql = compute_figure_by_sql(store.database(), model, catalogue, definition, by);
+        const auto sql = compute_figures_by_sql(store.database(),
+                                                model,
+                                                catalogue,
+                                                {{&definition, by}},
+                                                indicators::Evidence::gather)
+                             .front();
         ++compared.all;
-        compared.with_records += sql.records > 0 ? 1 : 0;
+        compared.with_records += sql.contributions.empty() ? 0 : 1;
         RC_LOG() << canonical_text(definition, catalogue) << "\n";
         RC_ASSERT(indicators::to_text(facts.value) == indicators::to_text(sql.value));
-        RC_ASSERT(static_cast<std::int64_t>(facts.contributions.size()) == sql.records);
+        RC_ASSERT(facts.contributions == sql.contributions);
+        RC_ASSERT(facts.record_set_hash == sql.record_set_hash);
+        RC_ASSERT(facts.candidates == sql.candidates);
+        RC_ASSERT(facts.position == sql.position);
+        RC_ASSERT(facts.breakdown.has_value() == sql.breakdown.has_value());
         if (facts.breakdown) {
-            RC_ASSERT(to_text(facts.breakdown->cells) == to_text(sql.cells));
+            RC_ASSERT(to_text(facts.breakdown->cells) == to_text(sql.breakdown->cells));
+            RC_ASSERT(facts.breakdown->overlaps == sql.breakdown->overlaps);
         }
     }
 }

@@ -34,20 +34,6 @@ bool offers(const indicators::Definition& definition, std::string_view by) {
     });
 }
 
-indicators::Figure computed(const facts::Snapshot& snapshot,
-                            const indicators::Catalogue& catalogue,
-                            const indicators::Definition& definition,
-                            const FiguresRequest& request,
-                            std::optional<facts::Position> as_of) {
-    return indicators::evaluate(
-        snapshot,
-        definition,
-        catalogue,
-        {as_of,
-         indicators::read_breakdown(
-             request.by, request.level, definition, catalogue, snapshot.model())});
-}
-
 }  // namespace
 
 indicators::Catalogue read_indicators(const packs::Pack& pack, Findings& findings) {
@@ -67,29 +53,44 @@ std::optional<facts::Position> read_as_of(journal::Journal& journal, std::string
     throw Error{Failure::bad_request, {"figures.as_of_wrong", {{"text", std::string{text}}}}};
 }
 
+std::vector<AskedFigure> asked_figures(const indicators::Catalogue& catalogue,
+                                       const model::Model& model,
+                                       const FiguresRequest& request) {
+    const bool all = request.indicators.empty();
+    std::vector<AskedFigure> asked;
+    for (const auto& id : all ? catalogue.ids() : request.indicators) {
+        const auto& definition = catalogue.get(id);
+        asked.push_back({&definition, {}});
+        if (!all || offers(definition, request.by)) {
+            asked.back().by =
+                indicators::read_breakdown(request.by, request.level, definition, catalogue, model);
+        }
+    }
+    return asked;
+}
+
 indicators::Figure compute_figure(journal::Journal& journal,
                                   const facts::Snapshot& snapshot,
                                   const indicators::Catalogue& catalogue,
                                   std::string_view indicator,
                                   const FiguresRequest& request) {
-    const auto& definition = catalogue.get(indicator);
-    const auto as_of = read_as_of(journal, request.as_of);
-    return computed(snapshot, catalogue, definition, request, as_of);
+    auto one = request;
+    one.indicators = {std::string{indicator}};
+    return std::move(list_figures(journal, snapshot, catalogue, one).front());
 }
 
 std::vector<indicators::Figure> list_figures(journal::Journal& journal,
                                              const facts::Snapshot& snapshot,
                                              const indicators::Catalogue& catalogue,
-                                             const FiguresRequest& request) {
+                                             const FiguresRequest& request,
+                                             indicators::Evidence evidence) {
+    const auto asked = asked_figures(catalogue, snapshot.model(), request);
     const auto as_of = read_as_of(journal, request.as_of);
-    const auto plain = FiguresRequest{{}, "", "", request.as_of};
-    const bool all = request.indicators.empty();
     std::vector<indicators::Figure> figures;
-    for (const auto& id : all ? catalogue.ids() : request.indicators) {
-        const auto& definition = catalogue.get(id);
-        const bool is_plain = all && !offers(definition, request.by);
-        figures.push_back(
-            computed(snapshot, catalogue, definition, is_plain ? plain : request, as_of));
+    figures.reserve(asked.size());
+    for (const auto& [definition, by] : asked) {
+        figures.push_back(indicators::evaluate(
+            snapshot, *definition, catalogue, {.as_of = as_of, .by = by, .evidence = evidence}));
     }
     return figures;
 }

@@ -25,6 +25,19 @@ struct FiguresRequest {
     std::string as_of;                    ///< a position, a date (its end, in UTC) or an instant
 };
 
+/// A definition and the breakdown to compute it in.
+struct AskedFigure {
+    const indicators::Definition* definition = nullptr;
+    std::vector<indicators::Dimension> by;
+};
+
+/// Which figures a request means, in the order asked or of the catalogue. Where none is named,
+/// those that don't offer the breakdown are given without one. Throws Error not_found
+/// `indicator.unknown_indicator`, bad_request `indicator.no_breakdown`.
+std::vector<AskedFigure> asked_figures(const indicators::Catalogue& catalogue,
+                                       const model::Model& model,
+                                       const FiguresRequest& request);
+
 /// One figure. Throws Error not_found `indicator.unknown_indicator`, bad_request
 /// `indicator.no_breakdown`, `figures.as_of_wrong`.
 indicators::Figure compute_figure(journal::Journal& journal,
@@ -33,12 +46,13 @@ indicators::Figure compute_figure(journal::Journal& journal,
                                   std::string_view indicator,
                                   const FiguresRequest& request = {});
 
-/// All that are asked for, in the order asked or of the catalogue. Where none is named, those that
-/// don't offer the breakdown are given without one.
-std::vector<indicators::Figure> list_figures(journal::Journal& journal,
-                                             const facts::Snapshot& snapshot,
-                                             const indicators::Catalogue& catalogue,
-                                             const FiguresRequest& request = {});
+/// All that are asked for; throws what compute_figure and asked_figures do.
+std::vector<indicators::Figure> list_figures(
+    journal::Journal& journal,
+    const facts::Snapshot& snapshot,
+    const indicators::Catalogue& catalogue,
+    const FiguresRequest& request = {},
+    indicators::Evidence evidence = indicators::Evidence::gather);
 
 /// A position: "812", "2022-12-31" or "2022-12-31T10:00:00Z". Nothing for "". Throws Error
 /// bad_request `figures.as_of_wrong`.

@@ -47,9 +47,10 @@ SqlPlace SqlSource::find(const std::vector<std::string>& path) {
             const auto* target = &model_.get_type(place.field->refers_to);
             if (alias.empty()) {
                 alias = new_alias("j");
-                from_ += " LEFT JOIN " + quoted("r_" + target->name) + " " + alias + " ON " +
-                         alias + ".\"id\" = " + place.column() + " AND " + alias +
-                         ".\"withdrawn\" = 0";
+                from_.append(" LEFT JOIN ").append(quoted("r_" + target->name));
+                from_.append(" ").append(alias).append(" ON ").append(alias);
+                from_.append(".\"id\" = ").append(place.column());
+                from_.append(" AND ").append(alias).append(".\"withdrawn\" = 0");
             }
             place = {alias, target, nullptr};
         }
@@ -61,6 +62,7 @@ SqlPlace SqlSource::find(const std::vector<std::string>& path) {
 }
 
 std::string SqlSource::join_list(const SqlPlace& place) {
+    has_lists_ = true;
     const auto alias = new_alias("l");
     from_ += " LEFT JOIN " + place.list_table() + " " + alias + " ON " + alias +
              ".\"id\" = " + place.alias + ".\"id\"";
@@ -87,14 +89,6 @@ std::string SqlSource::join_level(const std::string& code,
 std::string SqlSource::parameter(std::variant<std::int64_t, std::string> value) {
     values_.emplace_back("p" + std::to_string(values_.size()), std::move(value));
     return ":" + values_.back().first;
-}
-
-std::vector<db::Parameter> SqlSource::parameters() const {
-    std::vector<db::Parameter> all;
-    for (const auto& [name, value] : values_) {
-        std::visit([&](const auto& held) { all.emplace_back(name, held); }, value);
-    }
-    return all;
 }
 
 }  // namespace sleutel::figures

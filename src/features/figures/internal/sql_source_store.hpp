@@ -1,7 +1,6 @@
 #pragma once
 
 #include "engines/model/model.hpp"
-#include "platform/db/rows.hpp"
 
 #include <cstdint>
 #include <map>
@@ -30,6 +29,8 @@ struct SqlPlace {
 /// are parameters, never text of the statement.
 class SqlSource {
 public:
+    using Values = std::vector<std::pair<std::string, std::variant<std::int64_t, std::string>>>;
+
     SqlSource(const model::Model& model, const model::RecordType& of);
 
     /// Follows references to records that aren't withdrawn.
@@ -48,7 +49,10 @@ public:
 
     [[nodiscard]] const std::string& from() const { return from_; }
 
-    [[nodiscard]] std::vector<db::Parameter> parameters() const;
+    /// Whether a record may have several rows.
+    [[nodiscard]] bool has_lists() const { return has_lists_; }
+
+    [[nodiscard]] const Values& values() const { return values_; }
 
     [[nodiscard]] const model::Model& model() const { return model_; }
 
@@ -60,7 +64,8 @@ private:
     std::string from_;
     std::map<std::vector<std::string>, std::string> joined_;  ///< references to aliases
     int aliases_ = 0;
-    std::vector<std::pair<std::string, std::variant<std::int64_t, std::string>>> values_;
+    bool has_lists_ = false;
+    Values values_;
 };
 
 /// A filter as a SQL condition that is never unknown: what is missing makes a comparison false.
