@@ -231,6 +231,9 @@ void WriteTransaction::sign_checkpoint() {
 
 void WriteTransaction::commit() {
     ensure(!broken_, "a transaction that failed half-way is not committed");
+    if (last_position_) {
+        transaction_.announce();
+    }
     transaction_.commit();
 }
 

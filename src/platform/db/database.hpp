@@ -66,6 +66,10 @@ public:
     /// waiting for what it holds itself.
     [[nodiscard]] bool try_lock(std::string_view name);
 
+    /// Tells each StoreWatch once this transaction is committed. Nothing to do on SQLite, where
+    /// they look for themselves.
+    void announce();
+
     void commit();
 
 private:
@@ -119,6 +123,8 @@ public:
     [[nodiscard]] std::vector<std::string> find_damage();
 
 private:
+    friend class StoreWatch;
+
     // Shared with the transactions that are under way.
     std::shared_ptr<Pool> pool_;
 };

@@ -9,6 +9,8 @@ constexpr Sql kLockByName{"SELECT pg_advisory_xact_lock(hashtextextended(:name, 
 constexpr Sql kTryLockByName{
     "SELECT CASE WHEN pg_try_advisory_xact_lock(hashtextextended(:name, 0)) THEN 1 ELSE 0 END"};
 
+constexpr Sql kAnnounce{"NOTIFY sleutel_journal"};
+
 }  // namespace
 
 Transaction::Transaction(std::shared_ptr<Pool> pool,
@@ -73,6 +75,12 @@ void Transaction::lock(std::string_view name) {
 bool Transaction::try_lock(std::string_view name) {
     return driver() == Driver::sqlite ||
            query(kTryLockByName, {{"name", name}}).front().integer(0) == 1;
+}
+
+void Transaction::announce() {
+    if (driver() == Driver::postgresql) {
+        execute(kAnnounce);
+    }
 }
 
 void Transaction::commit() {
