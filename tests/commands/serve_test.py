@@ -44,6 +44,7 @@ class Serve(WorkplaceTest):
             ("/report/report.nl.manifest.json", 200, "application/json"),
             ("/report/report.nl.exe", 404, "text/html"),
             ("/figure/no-such-figure", 404, "text/html"),
+            ("/status", 200, "application/json"),
             ("/nothing", 404, "text/html"),
             ("/%2e%2e/etc/passwd", 400, "text/html"),
         ]:

@@ -3,10 +3,10 @@
 #include "base/error.hpp"
 #include "features/figures/facts_place_store.hpp"
 #include "features/figures/figures.hpp"
+#include "features/workplace/workplace_cli.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <ostream>
-#include <string>
 
 namespace sleutel::figures {
 
@@ -31,16 +31,7 @@ indicators::Catalogue read_for_command(workplace::Workplace& workplace,
 }
 
 FollowerOptions follower_for_command(workplace::Workplace& workplace, cli::Terminal& terminal) {
-    FollowerOptions options;
-    options.checkpoint = checkpoint_of(workplace.database());
-    options.progress = [&terminal](journal::Position read, journal::Position last) {
-        terminal.error << say(terminal.language,
-                              Message{
-                                  "figures.reading_journal",
-                                  {{"read", std::to_string(read)}, {"last", std::to_string(last)}}})
-                       << "\n";
-    };
-    return options;
+    return follower_options(workplace, workplace::report_to(terminal));
 }
 
 }  // namespace sleutel::figures

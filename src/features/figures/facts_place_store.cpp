@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace sleutel::figures {
 namespace {
@@ -35,6 +36,34 @@ fs::path checkpoint_of(const db::Database& database) {
         return {};
     }
     return folder / (crypto::to_hex(crypto::hash(database.name())).substr(0, 16) + ".facts");
+}
+
+FollowerOptions follower_options(const workplace::Workplace& workplace,
+                                 const workplace::Report& report) {
+    FollowerOptions options;
+    options.checkpoint = checkpoint_of(workplace.database());
+    options.progress = [report](journal::Position read, journal::Position last) {
+        report({Severity::note,
+                {"figures.reading_journal",
+                 {{"read", std::to_string(read)}, {"last", std::to_string(last)}}},
+                {},
+                {}});
+    };
+    return options;
+}
+
+std::shared_ptr<const facts::Snapshot> current_facts(const workplace::Workplace& workplace,
+                                                     const workplace::Report& report) {
+    return FactsFollower{
+        workplace.journal(), workplace.pack().model, follower_options(workplace, report)}
+        .refresh();
+}
+
+std::shared_ptr<const facts::Snapshot> facts_from_journal(const workplace::Workplace& workplace,
+                                                          const workplace::Report& report) {
+    auto options = follower_options(workplace, report);
+    options.checkpoint.clear();
+    return FactsFollower{workplace.journal(), workplace.pack().model, std::move(options)}.refresh();
 }
 
 }  // namespace sleutel::figures

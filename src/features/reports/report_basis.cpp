@@ -2,6 +2,8 @@
 
 #include "base/error.hpp"
 
+#include <utility>
+
 namespace sleutel::reports {
 
 namespace {
@@ -22,10 +24,12 @@ indicators::Catalogue read_catalogue(const packs::Pack& pack, const workplace::R
 
 }  // namespace
 
-CurrentBasis::CurrentBasis(const workplace::Workplace& workplace, const workplace::Report& report)
+CurrentBasis::CurrentBasis(const workplace::Workplace& workplace,
+                           const workplace::Report& report,
+                           std::shared_ptr<const facts::Snapshot> snapshot)
     : workplace_{workplace},
       catalogue_{read_catalogue(workplace.pack(), report)},
-      snapshot_{figures::FactsFollower{workplace.journal(), workplace.pack().model}.refresh()} {}
+      snapshot_{std::move(snapshot)} {}
 
 ReportBasis CurrentBasis::for_report() const {
     return read_basis(workplace_.journal(),

@@ -8,11 +8,13 @@
 
 namespace sleutel::reports {
 
-/// What reports are made from and checked against, at the journal's last position when it was made.
+/// What reports are made from and checked against, as of the position of the facts.
 class CurrentBasis {
 public:
     /// Throws Error unavailable `workplace.invalid_pack` where the pack's indicators aren't right.
-    CurrentBasis(const workplace::Workplace& workplace, const workplace::Report& report);
+    CurrentBasis(const workplace::Workplace& workplace,
+                 const workplace::Report& report,
+                 std::shared_ptr<const facts::Snapshot> snapshot);
 
     [[nodiscard]] ReportBasis for_report() const;
     [[nodiscard]] VerificationBasis for_verification() const;

@@ -1,3 +1,4 @@
+#include "features/figures/facts_place_store.hpp"
 #include "features/reports/report_basis.hpp"
 #include "features/reports/reports_cli.hpp"
 #include "features/workplace/workplace_cli.hpp"
@@ -36,7 +37,8 @@ protected:
         const auto say_finding = workplace::report_to(terminal);
         const FilesRequest request{
             {language_}, read_formats(), read_public_address(public_address_)};
-        const CurrentBasis basis{workplace, say_finding};
+        const CurrentBasis basis{
+            workplace, say_finding, figures::current_facts(workplace, say_finding)};
         Findings findings;
         auto made = make_report_files(basis.for_report(), request, findings);
         for (const auto& finding : findings.list()) {

@@ -1,3 +1,4 @@
+#include "features/figures/facts_place_store.hpp"
 #include "features/reports/report_basis.hpp"
 #include "features/reports/reports_cli.hpp"
 #include "features/workplace/workplace_cli.hpp"
@@ -58,7 +59,9 @@ private:
         if (!file.is_open()) {
             throw Error{Failure::unavailable, {"report.cannot_read", {{"file", file_}}}};
         }
-        const CurrentBasis basis{workplace, workplace::report_to(terminal)};
+        const auto say_finding = workplace::report_to(terminal);
+        const CurrentBasis basis{
+            workplace, say_finding, figures::facts_from_journal(workplace, say_finding)};
         const auto found = verify_report(bytes, basis.for_verification());
         return conclude(
             found.findings,

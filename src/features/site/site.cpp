@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "features/figures/explain.hpp"
+#include "features/figures/facts_place_store.hpp"
 #include "features/reports/explanation_page.hpp"
 #include "features/reports/figure_list.hpp"
 #include "platform/texts/texts.hpp"
@@ -60,15 +61,24 @@ Site::Site(const workplace::Workplace& workplace,
            std::string public_address)
     : workplace_{workplace},
       report_{std::move(report)},
-      public_address_{std::move(public_address)} {
+      public_address_{std::move(public_address)},
+      facts_{workplace.database(),
+             workplace.journal(),
+             workplace.pack().model,
+             figures::follower_options(workplace, report_)} {
     refresh();
 }
 
 void Site::refresh() {
-    if (!basis_ || workplace_.journal().position() != basis_->snapshot().position()) {
-        basis_ = std::make_unique<reports::CurrentBasis>(workplace_, report_);
+    auto snapshot = facts_.fresh();
+    if (!basis_ || snapshot->position() != basis_->snapshot().position()) {
+        basis_ = std::make_unique<reports::CurrentBasis>(workplace_, report_, std::move(snapshot));
         files_.clear();
     }
+}
+
+Site::Progress Site::progress() {
+    return {facts_.now()->position(), workplace_.journal().position()};
 }
 
 const std::string& Site::report_page(const std::string& language) {

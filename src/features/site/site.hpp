@@ -1,6 +1,7 @@
 #pragma once
 
 #include "features/figures/figures.hpp"
+#include "features/figures/live_facts_store.hpp"
 #include "features/reports/report_basis.hpp"
 #include "features/workplace/workplace.hpp"
 #include "platform/document/document.hpp"
@@ -12,8 +13,8 @@
 
 namespace sleutel::site {
 
-/// What the served pages are made from, always at the journal's last position. Used by one thread:
-/// the server that only reads has one.
+/// What the served pages are made from, always with all that was committed before they were asked
+/// for. Used by one thread: the server that only reads has one.
 class Site {
 public:
     /// `public_address` is where others reach the site, "" where nobody does: to it lead the
@@ -41,6 +42,14 @@ public:
     [[nodiscard]] document::Document explanation(const std::string& indicator,
                                                  const std::string& language);
 
+    /// How far the facts are, and the journal: whether this server keeps up with those who write.
+    struct Progress {
+        facts::Position facts = 0;
+        journal::Position journal = 0;
+    };
+
+    [[nodiscard]] Progress progress();
+
 private:
     enum class Use : std::uint8_t { page, file };
 
@@ -50,6 +59,7 @@ private:
     const workplace::Workplace& workplace_;
     workplace::Report report_;
     std::string public_address_;
+    figures::LiveFacts facts_;
     std::unique_ptr<reports::CurrentBasis> basis_;
     std::map<std::string, std::string>
         files_;  ///< made at the basis's position, by language, form and use

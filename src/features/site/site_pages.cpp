@@ -3,6 +3,9 @@
 #include "platform/document/html.hpp"
 #include "platform/texts/texts.hpp"
 
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
 #include <array>
 #include <utility>
 
@@ -65,6 +68,13 @@ Response error_page(int status, const std::string& text_key, const Request& requ
     return {status, std::string{kTypes[0].second}, write_html(page), ""};
 }
 
+/// For who watches over servers; no more than manifests say.
+Response status_answer(Site& site) {
+    const auto progress = site.progress();
+    const boost::json::object status{{"facts", progress.facts}, {"journal", progress.journal}};
+    return {200, "application/json", boost::json::serialize(status) + "\n", ""};
+}
+
 }  // namespace
 
 http::Router make_router(Site& site) {
@@ -81,6 +91,9 @@ http::Router make_router(Site& site) {
     });
     router.get("/figure/{id}", "what is behind a figure", [&site](const Request& request) {
         return page(site.explanation(request.parameters.at("id"), language_of(request)));
+    });
+    router.get("/status", "how far the facts are", [&site](const Request& /*request*/) {
+        return status_answer(site);
     });
     return router;
 }

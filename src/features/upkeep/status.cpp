@@ -73,7 +73,10 @@ std::map<std::string, std::int64_t> count_records(journal::Journal& journal,
     return records;
 }
 
-void add_figures(Status& status, journal::Journal& journal, const packs::Pack& pack) {
+void add_figures(Status& status,
+                 journal::Journal& journal,
+                 const packs::Pack& pack,
+                 const facts::Snapshot& snapshot) {
     Findings findings;
     const auto catalogue = figures::read_indicators(pack, findings);
     if (findings.has_refusals()) {
@@ -81,9 +84,8 @@ void add_figures(Status& status, journal::Journal& journal, const packs::Pack& p
             Failure::unavailable,
             {"workplace.invalid_pack", {{"count", std::to_string(findings.list().size())}}}};
     }
-    figures::FactsFollower follower{journal, pack.model};
-    const auto snapshot = follower.refresh();
-    for (const auto& figure : figures::list_figures(journal, *snapshot, catalogue)) {
+    for (const auto& figure :
+         figures::list_figures(journal, snapshot, catalogue, {}, indicators::Evidence::leave_out)) {
         if (indicators::is_reported(figure.value)) {
             ++status.figures_reported;
         } else {
@@ -94,9 +96,12 @@ void add_figures(Status& status, journal::Journal& journal, const packs::Pack& p
 
 }  // namespace
 
-Status read_status(journal::Journal& journal, const packs::Pack& pack, std::string_view language) {
+Status read_status(journal::Journal& journal,
+                   const packs::Pack& pack,
+                   const facts::Snapshot& snapshot,
+                   std::string_view language) {
     Status status;
-    status.position = journal.position();
+    status.position = snapshot.position();
     const auto runs = read_runs(journal);
     const auto waiting = count_waiting(journal);
     const auto records = count_records(journal, pack.model);
@@ -127,7 +132,7 @@ Status read_status(journal::Journal& journal, const packs::Pack& pack, std::stri
             status.unread.push_back(source.name);
         }
     }
-    add_figures(status, journal, pack);
+    add_figures(status, journal, pack, snapshot);
     return status;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engines/facts/image.hpp"
 #include "features/packs/pack.hpp"
 #include "journal/journal.hpp"
 
@@ -32,6 +33,9 @@ struct Status {
 };
 
 /// Throws Error unavailable where the pack's indicators aren't right (`workplace.invalid_pack`).
-Status read_status(journal::Journal& journal, const packs::Pack& pack, std::string_view language);
+Status read_status(journal::Journal& journal,
+                   const packs::Pack& pack,
+                   const facts::Snapshot& snapshot,
+                   std::string_view language);
 
 }  // namespace sleutel::upkeep

@@ -1,3 +1,4 @@
+#include "features/figures/facts_place_store.hpp"
 #include "features/upkeep/status.hpp"
 #include "features/upkeep/upkeep_cli.hpp"
 #include "features/workplace/workplace_cli.hpp"
@@ -42,7 +43,9 @@ protected:
 
     cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
         workplace.require(access::Permission::read_figures);
-        const auto status = read_status(workplace.journal(), workplace.pack(), terminal.language);
+        const auto snapshot = figures::current_facts(workplace, workplace::report_to(terminal));
+        const auto status =
+            read_status(workplace.journal(), workplace.pack(), *snapshot, terminal.language);
         write_partners(status, terminal);
         const auto line = [&](const Message& message) {
             terminal.out << say(terminal.language, message) << "\n";
