@@ -1,8 +1,11 @@
 #include "engines/facts/text_list.hpp"
 
 #include "base/error.hpp"
+#include "engines/facts/parallel.hpp"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cstring>
 #include <functional>
 
@@ -15,6 +18,9 @@ constexpr std::string_view kDigits = "0123456789abcdef";
 constexpr std::size_t kFirstBlock = 256;
 constexpr std::size_t kLargestBlock = std::size_t{1} << 20U;
 constexpr std::size_t kUuidSize = 36;
+constexpr std::size_t kStretch = 65'536;
+constexpr std::size_t kBatch = 32;
+constexpr std::size_t kTextsPerThread = 262'144;
 
 bool is_dash_of_uuid(std::size_t at) {
     return at == 8 || at == 13 || at == 18 || at == 23;
@@ -130,6 +136,7 @@ void TextList::append(std::string_view packed, Epoch epoch) {
     if (!fits) {
         const auto capacity =
             std::max(packed.size(), std::clamp(bytes_, kFirstBlock, kLargestBlock));
+        // NOLINTNEXTLINE(*-avoid-c-arrays): bytes as long as asked, owned
         blocks_.push_back({bytes_, capacity, std::shared_ptr<char[]>{new char[capacity]}});
     }
     auto& block = blocks_.back();
@@ -147,6 +154,7 @@ void TextList::make_plain(Epoch epoch) {
     *this = std::move(plain);
 }
 
+// NOLINTNEXTLINE(*-avoid-c-arrays): see the header
 TextList TextList::from_parts(Parts parts, std::unique_ptr<char[]> bytes, std::size_t count) {
     TextList made;
     made.form_ = parts.form;
@@ -154,6 +162,7 @@ TextList TextList::from_parts(Parts parts, std::unique_ptr<char[]> bytes, std::s
     made.ends_ = std::move(parts.ends);
     made.bytes_ = count;
     if (count > 0) {
+        // NOLINTNEXTLINE(*-avoid-c-arrays): see the header
         made.blocks_.push_back({0, count, std::shared_ptr<char[]>{std::move(bytes)}});
     }
     const auto last = made.size() == 0 ? 0 : made.end_of(made.size() - 1);
@@ -178,7 +187,8 @@ std::pair<std::uint32_t, bool> TextIndex::put(TextList& list, std::string_view t
     if (is_full || form_ != list.form()) {
         rebuild(list);
     } else {
-        insert(list, number);
+        take_slot(hash_of(list.packed_at(number)) & (slots_.size() - 1), number);
+        ++used_;
     }
     return {number, true};
 }
@@ -189,21 +199,42 @@ void TextIndex::rebuild(const TextList& list) {
         slots *= 2;
     }
     slots_.assign(slots, 0);
-    used_ = 0;
+    used_ = list.size();
     form_ = list.form();
-    for (std::size_t number = 0; number < list.size(); ++number) {
-        insert(list, static_cast<std::uint32_t>(number));
+    // Where numbers end up in a row of full slots differs from time to time, but not whether they
+    // are found.
+    const auto stretches = (list.size() + kStretch - 1) / kStretch;
+    in_parallel(
+        threads_for(list.size(), kTextsPerThread),
+        stretches,
+        [&](unsigned /*thread*/, std::size_t stretch) { insert(list, stretch * kStretch); });
+}
+
+/// All numbers of a stretch. Slots lie far apart: while one is fetched from memory, the next are
+/// asked for.
+void TextIndex::insert(const TextList& list, std::size_t first) {
+    const auto mask = slots_.size() - 1;
+    const auto end = std::min(list.size(), first + kStretch);
+    std::array<std::size_t, kBatch> wanted{};
+    for (auto begin = first; begin < end; begin += kBatch) {
+        const auto count = std::min(kBatch, end - begin);
+        for (std::size_t at = 0; at < count; ++at) {
+            wanted[at] = hash_of(list.packed_at(begin + at)) & mask;
+            __builtin_prefetch(&slots_[wanted[at]], 1);
+        }
+        for (std::size_t at = 0; at < count; ++at) {
+            take_slot(wanted[at], static_cast<std::uint32_t>(begin + at));
+        }
     }
 }
 
-void TextIndex::insert(const TextList& list, std::uint32_t number) {
+void TextIndex::take_slot(std::size_t at, std::uint32_t number) {
     const auto mask = slots_.size() - 1;
-    auto at = hash_of(list.packed_at(number)) & mask;
-    while (slots_[at] != 0) {
+    for (std::uint32_t free = 0; !std::atomic_ref{slots_[at]}.compare_exchange_strong(
+             free, number + 1, std::memory_order_relaxed);
+         free = 0) {
         at = (at + 1) & mask;
     }
-    slots_[at] = number + 1;
-    ++used_;
 }
 
 }  // namespace sleutel::facts

@@ -95,7 +95,8 @@ public:
     void rebuild(const TextList& list);
 
 private:
-    void insert(const TextList& list, std::uint32_t number);
+    void insert(const TextList& list, std::size_t first);
+    void take_slot(std::size_t at, std::uint32_t number);
 
     std::vector<std::uint32_t> slots_;  ///< a number plus 1; 0 is free. A power of two of them.
     TextList::Form form_ = TextList::Form::plain;  ///< for which the slots were computed

@@ -60,5 +60,20 @@ TEST(TextIndex, GivesEachTextOneNumber) {
     EXPECT_EQ(list.size(), 5'001U);
 }
 
+TEST(TextIndex, IsTheSameWhenItIsMadeAnewOnSeveralThreads) {
+    constexpr unsigned kTexts = 600'000;  // enough for two
+    TextList list;
+    for (unsigned number = 0; number < kTexts; ++number) {
+        list.push_back(uuid(number), 1);
+    }
+    TextIndex index;
+    index.rebuild(list);
+    for (unsigned number = 0; number < kTexts; number += 101) {
+        EXPECT_EQ(index.put(list, uuid(number), 1), std::pair(number, false));
+    }
+    EXPECT_EQ(index.put(list, uuid(kTexts), 1), std::pair(kTexts, true));
+    EXPECT_EQ(index.put(list, uuid(kTexts), 1), std::pair(kTexts, false));
+}
+
 }  // namespace
 }  // namespace sleutel::facts

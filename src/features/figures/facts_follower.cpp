@@ -10,7 +10,6 @@
 namespace sleutel::figures {
 namespace {
 
-constexpr journal::Position kTellEvery = 50'000;
 /// Of a large journal a checkpoint is written after this part of it has come in.
 constexpr journal::Position kPart = 10;
 
@@ -96,7 +95,7 @@ void FactsFollower::take(const journal::Change& change, journal::Position last) 
                   entry.source,
                   entry.version,
                   &change.record});
-    if (options_.progress && (entry.position % kTellEvery == 0)) {
+    if (options_.progress && entry.position % options_.tell_every == 0) {
         options_.progress(entry.position, last);
     }
 }

@@ -29,8 +29,9 @@ struct FollowerOptions {
     std::filesystem::path checkpoint = {};
     /// From how many entries on, since the last one, a checkpoint is worth its writing.
     journal::Position worth_writing = 100'000;
-    /// Told now and then, while many entries are read, how far it is.
+    /// Told after so many entries, while more are read, how far it is.
     std::function<void(journal::Position read, journal::Position last)> progress = {};
+    journal::Position tell_every = 50'000;
 };
 
 /// The facts of one journal, kept up with it. One thread refreshes; any may ask for what there is,

@@ -75,7 +75,7 @@ protected:
 
     bool is_read() { return read_checkpoint(file_, store_.journal(), model_).has_value(); }
 
-    FollowerOptions options() { return {.checkpoint = file_, .worth_writing = 1, .progress = {}}; }
+    FollowerOptions options() { return {.checkpoint = file_, .worth_writing = 1}; }
 
     test::Dice dice_{20'221'123};
     model::Model model_ = random_model(dice_);
@@ -167,6 +167,28 @@ TEST_F(FactsCheckpoint, IsDroppedWhenItIsInDoubt) {
     write_file(file_, "something else");
     const FactsFollower follower{store_.journal(), model_, options()};
     EXPECT_FALSE(fs::exists(file_));
+}
+
+TEST(FactsFollower, SaysHowFarItIsWhereMuchHasToBeRead) {
+    test::Dice dice{11};
+    const auto model = random_model(dice);
+    test::TestJournal store{model};
+    test::fill_journal(store.journal(), model, kRecords, dice);
+    const auto last = store.journal().position();
+    ASSERT_GT(last, 100);
+    std::vector<journal::Position> told;
+    FollowerOptions options;
+    options.tell_every = 40;
+    options.progress = [&](journal::Position read, journal::Position whole) {
+        EXPECT_EQ(whole, last);
+        told.push_back(read);
+    };
+    FactsFollower follower{store.journal(), model, options};
+    follower.refresh();
+    EXPECT_EQ(told.size(), static_cast<std::size_t>(last / 40));
+    EXPECT_EQ(told.front(), 40);
+    follower.refresh();
+    EXPECT_EQ(told.back(), last / 40 * 40) << "nothing is said where nothing has to be read";
 }
 
 TEST(FactsFollower, AgreesWithAnotherOneOnTheSameStore) {
