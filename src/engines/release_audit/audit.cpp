@@ -164,6 +164,12 @@ private:
         if (std::ranges::find(sum.owners, attacker) != sum.owners.end()) {
             return true;
         }
+        const bool has_all = std::ranges::any_of(sum.parts, [&](const auto& part) {
+            return part.first == attacker && part.second >= sum.value;
+        });
+        if (has_all) {
+            return true;
+        }
         if (attacker >= 0 || sum.value != 1) {
             return false;
         }

@@ -77,7 +77,8 @@ struct Pack {
     std::vector<model::Record> records;
     std::vector<model::SourceText> mappings;
     std::vector<model::SourceText> indicators;
-    std::vector<model::SourceText> policies;
+    std::vector<model::SourceText> policies;    ///< who may do what
+    std::vector<model::SourceText> disclosure;  ///< `policy/disclosure.toml`, where there is one
     /// Language to the texts of `report/<language>/`.
     std::map<std::string, std::vector<model::SourceText>> report;
     std::vector<SourceFile> sources;  ///< in the order of their names; hidden and lock files aren't
@@ -85,6 +86,11 @@ struct Pack {
 
 /// The ledger of what belongs to the agenda as a whole and to no partner.
 inline constexpr std::string_view kAgendaLedger = "agenda";
+
+/// Whether records of this type are the agenda's.
+inline bool is_of_agenda(std::string_view type) {
+    return type == "organisation" || type == "action" || type == "action_line";
+}
 
 /// The `*.toml` of a folder and `codes/*.{toml,csv}` below it, in the order of their names, named
 /// as `prefix` and the file name. A folder that isn't there has none.

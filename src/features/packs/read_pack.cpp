@@ -104,6 +104,16 @@ std::vector<SourceFile> list_sources(const fs::path& folder) {
     return sources;
 }
 
+/// Beside roles, `policy/` has the rules of disclosure control, which others read.
+std::vector<model::SourceText> take_disclosure(std::vector<model::SourceText>& policies) {
+    const auto rules = std::ranges::partition(policies, [](const model::SourceText& text) {
+        return text.name != "policy/disclosure.toml";
+    });
+    std::vector<model::SourceText> taken{rules.begin(), rules.end()};
+    policies.erase(rules.begin(), rules.end());
+    return taken;
+}
+
 }  // namespace
 
 const Partner* Agenda::find_partner(std::string_view wanted) const {
@@ -146,6 +156,7 @@ Pack read_pack(const fs::path& folder,
     pack.mappings = read_texts(folder / "mappings", "mappings/", kToml);
     pack.indicators = read_texts(folder / "indicators", "indicators/", kToml);
     pack.policies = read_texts(folder / "policy", "policy/", kToml);
+    pack.disclosure = take_disclosure(pack.policies);
     pack.report = read_report(folder / "report");
     pack.sources = list_sources(folder / "sources");
     return pack;

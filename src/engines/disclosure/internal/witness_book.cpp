@@ -78,6 +78,18 @@ bool WitnessBook::suffices(CellIndex cell, std::span<const Use> uses, Contributo
     return it.up >= needed.up && it.down >= needed.down && it.up + it.down >= needed.spread;
 }
 
+/// What is only his, he may know.
+bool WitnessBook::is_his_own(CellIndex cell, Contributor attacker) const {
+    if (problem_.cell(cell).owner == attacker) {
+        return true;
+    }
+    const auto parts =
+        std::ranges::equal_range(parts_by_contributor_, attacker, {}, &OwnPart::contributor);
+    return std::ranges::any_of(parts, [&](const OwnPart& part) {
+        return part.cell == cell && part.least >= problem_.cell(cell).value;
+    });
+}
+
 std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> uses) const {
     if (!suffices(cell, uses, kNobody)) {
         return Lack{};
@@ -89,8 +101,7 @@ std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> 
         for (const Contributor attacker : blocked_[witness]) {
             const bool is_known =
                 std::ranges::find(lack.attackers, attacker) != lack.attackers.end();
-            if (!is_known && attacker != problem_.cell(cell).owner &&
-                !suffices(cell, uses, attacker)) {
+            if (!is_known && !is_his_own(cell, attacker) && !suffices(cell, uses, attacker)) {
                 lack.attackers.push_back(attacker);
             }
         }

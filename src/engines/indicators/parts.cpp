@@ -1,0 +1,159 @@
+#include "engines/indicators/parts.hpp"
+
+#include "base/distinct.hpp"
+#include "base/error.hpp"
+#include "engines/indicators/internal/count_rows.hpp"
+
+#include <array>
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace sleutel::indicators {
+namespace {
+
+std::string quantity_of(const model::Model& model, const Definition& definition) {
+    switch (definition.measure) {
+        case Measure::sum:
+        case Measure::value:
+            return "sum of " + definition.of + "." + to_text(definition.field);
+        case Measure::distinct: {
+            // A person is the same person whatever record names him.
+            const auto* field = find_field(model, model.get_type(definition.of), definition.field);
+            const bool is_person = field != nullptr && field->type == model::FieldType::person;
+            return is_person ? "persons"
+                             : "distinct " + definition.of + "." + to_text(definition.field);
+        }
+        default:
+            return "records of " + definition.of;
+    }
+}
+
+/// Reads one row after the other: a release is made seldom, and what it costs goes into the proof.
+class RowReader {
+public:
+    RowReader(const Query& query, facts::Row row)
+        : query_{query}, row_{row}, block_{row / facts::kChunkRows, row % facts::kChunkRows, 1} {}
+
+    /// All combinations of what the row has of each dimension.
+    std::vector<std::vector<std::string>> cells(facts::Numbers& numbers) const {
+        std::vector<std::vector<std::string>> cells;
+        if (query_.dimensions.empty()) {
+            return cells;
+        }
+        cells.emplace_back();
+        for (const auto& dimension : query_.dimensions) {
+            std::vector<std::vector<std::string>> longer;
+            for (const auto& code : codes(dimension, numbers)) {
+                for (const auto& cell : cells) {
+                    longer.push_back(cell);
+                    longer.back().push_back(code);
+                }
+            }
+            cells = std::move(longer);
+        }
+        return cells;
+    }
+
+    /// What the row has to be counted distinct.
+    std::vector<std::string> elements(facts::Numbers& numbers) const {
+        query_.measure.read(block_, kOnly, numbers);
+        return texts_of(*query_.measure.elements(), numbers[0], {});
+    }
+
+    std::int64_t amount(facts::Numbers& numbers) const {
+        if (!query_.measure.has_sums()) {
+            return 1;
+        }
+        query_.measure.read(block_, kOnly, numbers);
+        return query_.measure.sum_of(numbers[0]).low;
+    }
+
+    [[nodiscard]] std::string unit() const {
+        const auto& table = query_.table;
+        return table.id_of(table.record_of(row_)).text + " " +
+               std::to_string(table.version_of(row_));
+    }
+
+private:
+    static constexpr std::array<std::uint16_t, 1> kOnly{0};
+
+    [[nodiscard]] std::vector<std::string> codes(const Elements& dimension,
+                                                 facts::Numbers& numbers) const {
+        dimension.read(block_, kOnly, numbers);
+        return texts_of(dimension, numbers[0], {""});
+    }
+
+    static std::vector<std::string> texts_of(const Elements& elements,
+                                             std::uint32_t number,
+                                             std::vector<std::string> of_none) {
+        if (!elements.is_list()) {
+            return {elements.text_of(number)};
+        }
+        std::vector<std::string> texts;
+        for (const auto item : elements.items(number)) {
+            texts.push_back(elements.text_of(item));
+        }
+        return texts.empty() ? std::move(of_none) : texts;
+    }
+
+    const Query& query_;
+    facts::Row row_;
+    facts::Block block_;
+};
+
+/// Joins what several rows say of one unit.
+class PartList {
+public:
+    void add(Part part) {
+        const auto [found, is_new] = parts_.try_emplace(part.unit, part);
+        if (is_new) {
+            return;
+        }
+        auto& known = found->second;
+        if (known.ledger != part.ledger) {
+            known.ledger.clear();
+        }
+        known.cells.insert(known.cells.end(), part.cells.begin(), part.cells.end());
+    }
+
+    std::vector<Part> finish() {
+        std::vector<Part> list;
+        for (auto& [unit, part] : parts_) {
+            keep_distinct(part.cells);
+            list.push_back(std::move(part));
+        }
+        return list;
+    }
+
+private:
+    std::map<std::string, Part> parts_;
+};
+
+}  // namespace
+
+Parts list_parts(const facts::Snapshot& snapshot,
+                 const Definition& definition,
+                 const std::vector<Dimension>& by,
+                 facts::Position position) {
+    ensure(definition.measure != Measure::ratio, "a ratio has no parts of its own");
+    const Query query{snapshot, definition, by, position};
+    const auto counted = count_rows(query, true, 1);
+    const auto numbers = std::make_unique<facts::Numbers>();
+    PartList list;
+    for (const auto row : counted.rows) {
+        const RowReader reader{query, row};
+        const auto ledger = query.table.ledger_of(row);
+        const auto cells = reader.cells(*numbers);
+        if (definition.measure != Measure::distinct) {
+            list.add({reader.unit(), ledger, reader.amount(*numbers), cells});
+            continue;
+        }
+        for (const auto& element : reader.elements(*numbers)) {
+            list.add({element, ledger, 1, cells});
+        }
+    }
+    return {quantity_of(snapshot.model(), definition), list.finish()};
+}
+
+}  // namespace sleutel::indicators
