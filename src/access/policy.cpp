@@ -14,13 +14,15 @@ namespace sleutel::access {
 
 namespace {
 
-constexpr std::array<std::pair<Permission, std::string_view>, 6> kPermissions = {{
+constexpr std::array<std::pair<Permission, std::string_view>, 8> kPermissions = {{
     {Permission::read_figures, "read_figures"},
     {Permission::read_records, "read_records"},
     {Permission::read_personal, "read_personal"},
     {Permission::change_records, "change_records"},
     {Permission::erase_persons, "erase_persons"},
     {Permission::administer, "administer"},
+    {Permission::publish_releases, "publish_releases"},
+    {Permission::read_unprotected, "read_unprotected"},
 }};
 
 std::vector<std::string> permission_names() {

@@ -19,7 +19,9 @@ enum class Permission : std::uint8_t {
     read_personal,   ///< personal and special fields as well; each such reading is journaled
     change_records,  ///< import, fill in
     erase_persons,
-    administer,  ///< keys, backups, checkpoints
+    administer,        ///< keys, backups, checkpoints
+    publish_releases,  ///< make figures public, with the decisions that go with it
+    read_unprotected,  ///< figures without disclosure control; each such reading is journaled
 };
 
 /// Who acts: a person or a program, in one role, for one organisation.
