@@ -22,6 +22,32 @@ std::vector<Block> blocks_of(std::size_t chunk, Row rows) {
 
 namespace {
 
+/// Asks memory for what the next block will need of a chunk, while this one is worked on: blocks
+/// are too short for the machine to see by itself where the reading goes.
+template <typename Number>
+void ask_for_next(const WideNumbers<Number>& chunk, std::size_t size, const Block& block) {
+    constexpr std::size_t kLine = 64 / sizeof(Number);
+    const auto begin = block.first + block.count;
+    for (auto at = begin; at < std::min(size, begin + kBlockRows); at += kLine) {
+        __builtin_prefetch(chunk.numbers + at);
+    }
+}
+
+/// What takes no or next to no room is there already.
+void ask_for_next(const EqualNumbers& /*chunk*/, std::size_t /*size*/, const Block& /*block*/) {}
+
+void ask_for_next(const BitNumbers& /*chunk*/, std::size_t /*size*/, const Block& /*block*/) {}
+
+/// The numbers of the block's chunk, as they lie in memory.
+template <typename Use>
+void visit_block(const PackedColumn& column, const Block& block, const Use& use) {
+    const auto& chunk = column.chunk(block.chunk);
+    chunk.visit([&](const auto& numbers) {
+        ask_for_next(numbers, chunk.size(), block);
+        use(numbers);
+    });
+}
+
 /// Keeps the marks of rows that pass the test. `__restrict`: see above.
 template <typename Test>
 void keep_if(Mask& mask, std::size_t count, const Test test) {
@@ -48,6 +74,7 @@ void keep_by_range(const PackedArray& chunk,
         return;
     }
     chunk.visit([&](const auto& numbers) {
+        ask_for_next(numbers, chunk.size(), block);
         if constexpr (requires { numbers.numbers; }) {
             const auto* distances = numbers.numbers + block.first;
             using Number = std::remove_cvref_t<decltype(*distances)>;
@@ -116,7 +143,7 @@ void keep_where(const PackedColumn& column,
                 const Block& block,
                 std::span<const std::uint8_t> truth,
                 Mask& mask) {
-    column.chunk(block.chunk).visit([&](const auto& numbers) {
+    visit_block(column, block, [&](const auto& numbers) {
         keep_if(mask, block.count, [=, first = block.first](std::size_t row) {
             return truth[numbers[first + row]];
         });
@@ -153,7 +180,7 @@ void read_numbers(const PackedColumn& column,
                   const Block& block,
                   std::span<const std::uint16_t> rows,
                   Numbers& numbers) {
-    column.chunk(block.chunk).visit([&](const auto& all) {
+    visit_block(column, block, [&](const auto& all) {
         for (std::size_t at = 0; at < rows.size(); ++at) {
             numbers[at] = static_cast<std::uint32_t>(all[block.first + rows[at]]);
         }
@@ -165,9 +192,47 @@ void add_from_table(const PackedColumn& column,
                     std::span<const std::uint16_t> rows,
                     std::span<const std::uint32_t> table,
                     std::span<std::uint32_t> numbers) {
-    column.chunk(block.chunk).visit([&](const auto& all) {
+    visit_block(column, block, [&](const auto& all) {
         for (std::size_t at = 0; at < rows.size(); ++at) {
             numbers[at] += table[all[block.first + rows[at]]];
+        }
+    });
+}
+
+void add_from_table(const PackedColumn& column,
+                    const Block& block,
+                    std::span<const std::uint32_t> table,
+                    SmallNumbers& numbers) {
+    visit_block(column, block, [&](const auto& all) {
+        for (std::size_t row = 0; row < block.count; ++row) {
+            const auto sum = numbers[row] + table[all[block.first + row]];
+            numbers[row] = static_cast<std::uint16_t>(sum);
+        }
+    });
+}
+
+void add_multiples(const PackedColumn& column,
+                   const Block& block,
+                   std::uint32_t factor,
+                   SmallNumbers& numbers) {
+    // In 16 bits: what is cut off in between would be cut off at the end, where nothing is left
+    // to cut off.
+    using Small = std::uint16_t;
+    const auto& chunk = column.chunk(block.chunk);
+    const auto times = static_cast<Small>(factor);
+    const auto start = static_cast<Small>(chunk.smallest() * factor);
+    auto* __restrict sums = numbers.data();
+    visit_block(column, block, [&](const auto& all) {
+        if constexpr (requires { all.numbers; }) {
+            const auto* __restrict distances = all.numbers + block.first;
+            for (std::size_t row = 0; row < block.count; ++row) {
+                const auto product = static_cast<Small>(static_cast<Small>(distances[row]) * times);
+                sums[row] = static_cast<Small>(sums[row] + start + product);
+            }
+        } else {
+            for (std::size_t row = 0; row < block.count; ++row) {
+                sums[row] = static_cast<Small>(sums[row] + all[block.first + row] * factor);
+            }
         }
     });
 }

@@ -77,4 +77,20 @@ void add_from_table(const PackedColumn& column,
                     std::span<const std::uint32_t> table,
                     std::span<std::uint32_t> numbers);
 
+/// A number below 65,536 for each row of a block: small, so that a vector instruction takes eight.
+using SmallNumbers = std::array<std::uint16_t, kBlockRows>;
+
+/// Adds to the number of each row of the block what the table has for the column's.
+void add_from_table(const PackedColumn& column,
+                    const Block& block,
+                    std::span<const std::uint32_t> table,
+                    SmallNumbers& numbers);
+
+/// Adds to the number of each row of the block the column's own, times a factor: what a table with
+/// nothing but multiples would add, without looking in one.
+void add_multiples(const PackedColumn& column,
+                   const Block& block,
+                   std::uint32_t factor,
+                   SmallNumbers& numbers);
+
 }  // namespace sleutel::facts

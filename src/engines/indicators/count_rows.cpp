@@ -33,8 +33,10 @@ private:
     void take_withdrawn(const facts::Block& block);
     void add_to_total(const facts::Block& block, std::span<const std::uint16_t> rows);
     void add_to_cells(const facts::Block& block, std::span<const std::uint16_t> rows);
+    [[nodiscard]] bool counts_by_marks(const facts::Block& block, std::size_t left) const;
+    void count_by_marks(const facts::Block& block, std::size_t left);
     void find_cells(const facts::Block& block, std::span<const std::uint16_t> rows);
-    void name_cells(const std::vector<Tally>& tallies);
+    void name_cells(const std::vector<Tally>& tallies, unsigned threads);
     void spread(const Elements& dimension, const facts::Numbers& codes);
 
     const Query& query_;
@@ -77,7 +79,9 @@ void Counter::take(const facts::Block& block) {
         counted_.total.records += static_cast<std::int64_t>(left);
         left = 0;
     }
-    if (left > 0) {
+    if (left > 0 && counts_by_marks(block, left)) {
+        count_by_marks(block, left);
+    } else if (left > 0) {
         selection_.take(mask_, block.count);
         const auto rows = selection_.rows();
         query_.measure.read(block, rows, numbers_);
@@ -151,6 +155,29 @@ void Counter::add_to_cells(const facts::Block& block, std::span<const std::uint1
     tallies_.grow(index_.size());
     const auto at = is_spread_ ? std::span<const std::uint16_t>{at_} : std::span{each_};
     tallies_.add({cells_, at}, numbers_, rows, block.row());
+}
+
+/// Whether it takes less to go by all rows, one after the other, than to pick those that count.
+bool Counter::counts_by_marks(const facts::Block& block, std::size_t left) const {
+    constexpr std::size_t kFew = 8;
+    constexpr std::size_t kSmallNumbers = std::size_t{1} << 16U;
+    return query_.measure.measure() == Measure::count && !with_rows_ &&
+           !query_.cell_tables.empty() && index_.size() <= kSmallNumbers &&
+           left * kFew >= block.count;
+}
+
+void Counter::count_by_marks(const facts::Block& block, std::size_t left) {
+    counted_.total.records += static_cast<std::int64_t>(left);
+    facts::SmallNumbers cells{};
+    for (const auto& table : query_.cell_tables) {
+        if (table.factor) {
+            facts::add_multiples(*table.column, block, *table.factor, cells);
+        } else {
+            facts::add_from_table(*table.column, block, table.elements, cells);
+        }
+    }
+    tallies_.grow(index_.size());
+    tallies_.add_marked(std::span{cells}.first(block.count), mask_);
 }
 
 void Counter::find_cells(const facts::Block& block, std::span<const std::uint16_t> rows) {
@@ -229,7 +256,7 @@ Counted Counter::finish(std::span<const std::unique_ptr<Counter>> others, unsign
     }
     counted_.total.distinct = total_seen_.count();
     if (!query_.dimensions.empty()) {
-        name_cells(tallies_.finish(tallies, threads));
+        name_cells(tallies_.finish(tallies, threads), threads);
     }
     return std::move(counted_);
 }
@@ -294,7 +321,7 @@ std::vector<std::uint32_t> sorted(const CellRanks& cells, const std::vector<Text
     return sequence;
 }
 
-void Counter::name_cells(const std::vector<Tally>& tallies) {
+void Counter::name_cells(const std::vector<Tally>& tallies, unsigned threads) {
     std::vector<TextOrder> orders(query_.dimensions.begin(), query_.dimensions.end());
     CellRanks found{{}, std::vector<std::vector<std::uint32_t>>(orders.size())};
     std::int64_t distinct = 0;
@@ -315,14 +342,23 @@ void Counter::name_cells(const std::vector<Tally>& tallies) {
             rank = orders[at].rank_of(rank);
         }
     }
-    counted_.cells.reserve(found.cells.size());
-    for (const auto number : sorted(found, orders)) {
-        auto& made = counted_.cells.emplace_back(Counted::Cell{{}, tallies[found.cells[number]]});
-        made.codes.reserve(orders.size());
-        for (std::size_t at = 0; at < orders.size(); ++at) {
-            made.codes.push_back(orders[at].text_at(found.ranks[at][number]));
-        }
-    }
+    const auto sequence = sorted(found, orders);
+    counted_.cells.resize(sequence.size());
+    // Thousands of texts to copy: on one thread a good part of all the counting.
+    constexpr std::size_t kPart = 1'024;
+    facts::in_parallel(
+        threads, (sequence.size() + kPart - 1) / kPart, [&](unsigned /*thread*/, std::size_t part) {
+            const auto end = std::min(sequence.size(), (part + 1) * kPart);
+            for (auto place = part * kPart; place < end; ++place) {
+                const auto number = sequence[place];
+                auto& made = counted_.cells[place];
+                made.tally = tallies[found.cells[number]];
+                made.codes.reserve(orders.size());
+                for (std::size_t at = 0; at < orders.size(); ++at) {
+                    made.codes.push_back(orders[at].text_at(found.ranks[at][number]));
+                }
+            }
+        });
     counted_.overlaps = counted_.overlaps || distinct > counted_.total.distinct;
 }
 
@@ -331,6 +367,7 @@ std::vector<Elements> elements_of(const facts::Snapshot& snapshot,
                                   const std::vector<Dimension>& by,
                                   facts::Position position) {
     std::vector<Elements> elements;
+    elements.reserve(by.size());
     for (const auto& dimension : by) {
         elements.emplace_back(
             snapshot, snapshot.model().get_type(definition.of), dimension, position);

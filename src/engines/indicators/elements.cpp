@@ -85,6 +85,21 @@ void Elements::read(const facts::Block& block,
     }
 }
 
+namespace {
+
+/// What each of them is its place times; nothing where they aren't.
+std::optional<std::uint32_t> factor_of(std::span<const std::uint32_t> elements,
+                                       std::uint32_t factor) {
+    for (std::uint32_t code = 0; code < elements.size(); ++code) {
+        if (elements[code] != code * factor) {
+            return std::nullopt;
+        }
+    }
+    return factor;
+}
+
+}  // namespace
+
 Elements::Table Elements::table(std::uint32_t factor) const {
     const auto element_of_code = [&](std::uint32_t code) {
         return (by_code_.empty() ? code : by_code_[code]) * factor;
@@ -100,6 +115,7 @@ Elements::Table Elements::table(std::uint32_t factor) const {
     for (std::uint32_t code = 0; code < codes; ++code) {
         made.elements.push_back(element_of_code(code));
     }
+    made.factor = factor_of(made.elements, factor);
     return made;
 }
 

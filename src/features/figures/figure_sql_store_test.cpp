@@ -64,7 +64,14 @@ void compare(test::TestJournal& store,
         RC_ASSERT(facts.candidates == sql.candidates);
         RC_ASSERT(facts.position == sql.position);
         RC_ASSERT(facts.breakdown.has_value() == sql.breakdown.has_value());
+        const auto bare =
+            indicators::evaluate(*snapshot,
+                                 definition,
+                                 catalogue,
+                                 {.by = by, .evidence = indicators::Evidence::leave_out});
+        RC_ASSERT(indicators::to_text(facts.value) == indicators::to_text(bare.value));
         if (facts.breakdown) {
+            RC_ASSERT(facts.breakdown->cells == bare.breakdown->cells);
             RC_ASSERT(to_text(facts.breakdown->cells) == to_text(sql.breakdown->cells));
             RC_ASSERT(facts.breakdown->overlaps == sql.breakdown->overlaps);
         }

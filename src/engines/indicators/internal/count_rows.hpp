@@ -17,7 +17,7 @@ struct Query {
     Query(const facts::Snapshot& snapshot,
           const Definition& definition,
           const std::vector<Dimension>& by,
-          facts::Position position);
+          facts::Position at);
 
     const facts::Table& table;
     facts::Position position;

@@ -44,6 +44,8 @@ public:
     struct Table {
         const facts::PackedColumn* column;
         std::vector<std::uint32_t> elements;
+        /// Where each is its code times this: that factor.
+        std::optional<std::uint32_t> factor = {};
     };
 
     [[nodiscard]] Table table(std::uint32_t factor) const;

@@ -92,6 +92,9 @@ public:
              std::span<const std::uint16_t> rows,
              facts::Row first);
 
+    /// The rows of a block that are marked, each in its cell. Only for counting records.
+    void add_marked(std::span<const std::uint16_t> cells, const facts::Mask& mask);
+
     /// Adds another thread's; `cells` says which of its cells is which here.
     void add(Tallies& other, std::span<const std::uint32_t> cells);
 
