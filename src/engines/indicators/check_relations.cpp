@@ -65,6 +65,10 @@ private:
                      {"denominator", std::string{to_text(denominator.unit)}}}},
                    "numerator");
         }
+        if (!ratio.definition.is_protected) {
+            refuse_to_give_away(ratio, numerator);
+            refuse_to_give_away(ratio, denominator);
+        }
         const auto offers = [](const Definition& part, const Path& path) {
             return std::ranges::find(part.by, path) != part.by.end();
         };
@@ -72,6 +76,14 @@ private:
             if (!offers(numerator, path) || !offers(denominator, path)) {
                 refuse(ratio, {"indicator.ratio_breakdown", {{"field", to_text(path)}}}, "by");
             }
+        }
+    }
+
+    /// A share and one of its numbers give the other away: printed whatever happens, it can't be of
+    /// a number that may be withheld.
+    void refuse_to_give_away(const Draft& ratio, const Definition& part) {
+        if (part.is_protected) {
+            refuse(ratio, {"indicator.ratio_gives_away", {{"name", part.id}}}, "protect");
         }
     }
 

@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+
 namespace sleutel::indicators {
 namespace {
 
@@ -87,6 +90,24 @@ TEST(Definition, SuggestsTheNearestName) {
               "indicator.unknown_unit_nearest@6:9");
     EXPECT_EQ(only_refusal("of = \"attendance\"\nmeasure = \"count\"\nby = [\"activity.plce\"]\n"),
               "indicator.unknown_field_nearest@6:8");
+}
+
+TEST(Definition, SaysWhichNameAFilterMayHaveMeant) {
+    const auto model = test_model();
+    for (const auto& [filter, meant] : std::map<std::string, std::string>{
+             {"knd = \"meeting\"", "kind"}, {"kind = \"meetin\"", "meeting"}}) {
+        const std::vector<model::SourceText> texts{
+            {"test.toml",
+             labelled("of = \"activity\"\nmeasure = \"count\"\nwhere = '" + filter + "'\n")}};
+        Findings findings;
+        static_cast<void>(read_definitions(texts, model, findings));
+        ASSERT_EQ(findings.list().size(), 1U);
+        const auto& values = findings.list().front().message.values;
+        const auto nearest =
+            std::ranges::find(values, "nearest", [](const auto& value) { return value.first; });
+        ASSERT_NE(nearest, values.end());
+        EXPECT_EQ(nearest->second, meant);
+    }
 }
 
 TEST(Definition, RefusesWrongTypes) {
@@ -184,6 +205,20 @@ TEST(Definition, RefusesRatiosThatMeanNothing) {
               (std::vector<std::string>{"indicator.ratio_breakdown@20:6"}));
 }
 
+TEST(Definition, RefusesAShareThatGivesAwayWhatMayBeWithheld) {
+    const auto open =
+        "[[indicator]]\nid = \"open\"\nlabel = { nl = \"A\", en = \"A\" }\n"
+        "of = \"activity\"\nmeasure = \"count\"\nunit = \"activities\"\n"
+        "protect = false\n";
+    const std::string counts = std::string{kCounts} + open;
+    EXPECT_EQ(refusals(counts + ratio("r", "open", "all") + "protect = false\n"),
+              (std::vector<std::string>{"indicator.ratio_gives_away@27:11"}));
+    EXPECT_EQ(refusals(counts + ratio("r", "all", "open") + "protect = false\n"),
+              (std::vector<std::string>{"indicator.ratio_gives_away@27:11"}));
+    EXPECT_TRUE(refusals(counts + ratio("r", "open", "open") + "protect = false\n").empty());
+    EXPECT_TRUE(refusals(counts + ratio("r", "all", "open")).empty());
+}
+
 TEST(Definition, RefusesAnIdUsedTwiceOrWrong) {
     EXPECT_EQ(refusals(std::string{kCounts} + kCounts).size(), 2U);
     EXPECT_EQ(refusals("[[indicator]]\nid = \"A b\"\nlabel = { nl = \"A\", en = \"A\" }\n"
@@ -225,10 +260,29 @@ TEST(Definition, SaysItselfInWords) {
     EXPECT_EQ(to_words(catalogue.get("x"), catalogue, model, "en"),
               "The number of different persons (“Person”) in the records of the kind “Attendance”; "
               "each counts once, however often they occur where: “Kind of Activity” is “Course” "
-              "and “Group” is “Women”. If there are none, the value is zero.");
+              "and “Group” is “Women”. If there are none, the value is zero. Who was erased at "
+              "their request is no longer a person and isn’t counted, also as of an earlier "
+              "moment.");
     EXPECT_EQ(to_words(catalogue.get("share"), catalogue, model, "nl"),
               "Het eerste getal gedeeld door het tweede. Eerste: Het aantal records van de soort "
-              "“Activiteit”. Tweede: Het aantal records van de soort “Activiteit”.");
+              "“Activiteit”. Tweede: Het aantal records van de soort “Activiteit”. Wordt een van "
+              "beide achtergehouden om mensen te beschermen, dan dit deel ook.");
+}
+
+TEST(Definition, SaysWhatBecomesOfItWhenAPersonIsErased) {
+    const auto model = test_model();
+    const auto words = [&](const std::string& rest, const char* language) {
+        const auto catalogue = test_catalogue(model, labelled(rest));
+        return to_words(catalogue.get("x"), catalogue, model, language);
+    };
+    const std::string visits = "of = \"attendance\"\nmeasure = \"count\"\n";
+    const std::string persons = "of = \"attendance\"\nmeasure = \"distinct\"\nfield = \"person\"\n";
+    EXPECT_NE(words(visits, "en").find("the record still counts"), std::string::npos);
+    EXPECT_NE(words(visits, "nl").find("blijft het record tellen"), std::string::npos);
+    EXPECT_NE(words(persons, "nl").find("is geen persoon meer en telt niet mee"),
+              std::string::npos);
+    EXPECT_EQ(words("of = \"activity\"\nmeasure = \"count\"\n", "en").find("erased"),
+              std::string::npos);
 }
 
 }  // namespace

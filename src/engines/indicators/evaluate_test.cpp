@@ -191,6 +191,21 @@ TEST(Evaluate, GivesTheValueOfAnyPosition) {
     EXPECT_THROW(evaluate(*world.now(), catalogue.get("x"), catalogue, {6, {}}), Error);
 }
 
+TEST(Evaluate, CountsTheRecordButNotThePersonWhoWasErasedAtAnyPosition) {
+    TestWorld world;
+    world.put("attendance", "x", {{"person", person("p1")}, {"group", code("women")}})
+        .put("attendance", "y", {{"person", person("p2")}, {"group", code("women")}})
+        .put("attendance", "x", {{"person", person("p1")}, {"group", code("lgbtiq")}});
+    const auto persons = indicator("x", kPersons);
+    const auto visits = indicator("x", "of = \"attendance\"\nmeasure = \"count\"\n");
+    EXPECT_EQ(value(world, persons), "2");
+    world.erase("attendance", "x", {{"group", code("lgbtiq")}});
+    for (const facts::Position position : {2, 3, 4}) {
+        EXPECT_EQ(to_text(figure(world, persons, {.as_of = position}).value), "1") << position;
+        EXPECT_EQ(to_text(figure(world, visits, {.as_of = position}).value), "2") << position;
+    }
+}
+
 TEST(Evaluate, SaysWhyRecordsDontCount) {
     auto world = some_activities();
     world.withdraw("activity", "b");

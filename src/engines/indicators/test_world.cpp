@@ -182,6 +182,15 @@ TestWorld& TestWorld::put(const std::string& type,
     return *this;
 }
 
+TestWorld& TestWorld::erase(const std::string& type,
+                            const std::string& id,
+                            std::map<std::string, model::Value> left) {
+    const model::Record record{type, model::RecordId{id}, std::move(left)};
+    image.apply(
+        {++position_, facts::Operation::erase, "fsan", "fsan/list", ++versions_[id], &record});
+    return *this;
+}
+
 TestWorld& TestWorld::withdraw(const std::string& type, const std::string& id) {
     const model::Record record{type, model::RecordId{id}, {}};
     image.apply(

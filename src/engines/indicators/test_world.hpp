@@ -25,6 +25,10 @@ public:
                    const std::string& id,
                    std::map<std::string, model::Value> fields,
                    const std::string& ledger = "fsan");
+    /// What is left of the record after its person was erased: no personal fields.
+    TestWorld& erase(const std::string& type,
+                     const std::string& id,
+                     std::map<std::string, model::Value> left);
     TestWorld& withdraw(const std::string& type, const std::string& id);
 
     std::shared_ptr<const facts::Snapshot> now() { return image.snapshot(); }

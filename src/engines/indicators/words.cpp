@@ -1,6 +1,7 @@
 #include "engines/indicators/definition.hpp"
 #include "engines/indicators/internal/fields.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -21,6 +22,9 @@ struct Words {
     const char* where;
     const char* zero;
     const char* no_overlap;
+    const char* erased_person;
+    const char* erased_record;
+    const char* withheld_part;
     std::array<const char*, 9> units;  ///< in the order of model::Unit
 };
 
@@ -38,6 +42,13 @@ constexpr Words kDutch{
     " waarvoor geldt: ",
     " Zijn die er niet, dan is de waarde nul.",
     " Niemand telt dubbel: ",
+    " Wie op verzoek is gewist, is geen persoon meer en telt niet mee, ook niet in de stand van "
+    "een "
+    "eerder moment.",
+    " Is iemand op verzoek gewist, dan blijft het record tellen, alsof de gegevens over die "
+    "persoon "
+    "niet zijn ingevuld.",
+    " Wordt een van beide achtergehouden om mensen te beschermen, dan dit deel ook.",
     {"bezoeken",
      "personen",
      "stuks",
@@ -63,6 +74,11 @@ constexpr Words kEnglish{
     " where: ",
     " If there are none, the value is zero.",
     " Nobody counts twice: ",
+    " Who was erased at their request is no longer a person and isn’t counted, also as of an "
+    "earlier moment.",
+    " Where somebody was erased at their request, the record still counts, as if what it says of "
+    "that person weren’t filled in.",
+    " Where one of the two is withheld to protect people, so is this share.",
     {"visits",
      "persons",
      "items",
@@ -90,9 +106,11 @@ public:
 
     [[nodiscard]] std::string say(const Definition& definition) const {
         if (definition.measure == Measure::ratio) {
-            return words_.ratio + say(catalogue_.get(definition.numerator)) +
-                   (language_ == "nl" ? " Tweede: " : " Second: ") +
-                   say(catalogue_.get(definition.denominator));
+            const auto& first = catalogue_.get(definition.numerator);
+            const auto& second = catalogue_.get(definition.denominator);
+            return words_.ratio + say(first) + (language_ == "nl" ? " Tweede: " : " Second: ") +
+                   say(second) +
+                   (first.is_protected || second.is_protected ? words_.withheld_part : "");
         }
         const auto& of = model_.get_type(definition.of);
         std::string text = form(definition);
@@ -109,10 +127,25 @@ public:
         if (!definition.no_overlap.empty()) {
             text += words_.no_overlap + model::label_in(definition.no_overlap, language_);
         }
-        return text;
+        return text + after_erasure(definition, of);
     }
 
 private:
+    /// What becomes of the value when somebody asks to be forgotten: facts and projections have
+    /// nothing of a person whose key is gone, whatever the moment asked for.
+    [[nodiscard]] const char* after_erasure(const Definition& definition,
+                                            const model::RecordType& of) const {
+        const auto* counted = find_field(model_, of, definition.field);
+        if (definition.measure == Measure::distinct && counted != nullptr &&
+            counted->type == model::FieldType::person) {
+            return words_.erased_person;
+        }
+        const bool is_of_persons = std::ranges::any_of(of.fields, [](const model::Field& field) {
+            return field.sensitivity >= model::Sensitivity::personal;
+        });
+        return is_of_persons ? words_.erased_record : "";
+    }
+
     [[nodiscard]] const char* form(const Definition& definition) const {
         const bool persons = definition.unit == model::Unit::persons;
         switch (definition.measure) {
