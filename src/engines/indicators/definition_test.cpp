@@ -206,7 +206,7 @@ TEST(Definition, RefusesRatiosThatMeanNothing) {
 }
 
 TEST(Definition, RefusesAShareThatGivesAwayWhatMayBeWithheld) {
-    const auto open =
+    const std::string open =
         "[[indicator]]\nid = \"open\"\nlabel = { nl = \"A\", en = \"A\" }\n"
         "of = \"activity\"\nmeasure = \"count\"\nunit = \"activities\"\n"
         "protect = false\n";
