@@ -77,9 +77,8 @@ private:
             value.boolean = boolean->get();
         } else if (const auto* date = node.as_date()) {
             fill_date(value, date->get());
-        } else if (const auto* number = node.as_floating_point()) {
-            value.kind = Kind::decimal;
-            value.decimal = number->get();
+        } else if (node.is_floating_point()) {
+            value.kind = Kind::decimal;  // nothing of ours has one: only its kind is said
         } else if (const auto* moment = node.as_date_time()) {
             fill_date(value, moment->get().date);
         } else {

@@ -202,14 +202,14 @@ std::optional<DateRange> TomlTable::period(std::string_view name) {
     if (!inner) {
         return std::nullopt;
     }
-    const auto* first = inner->take("first", Kind::date);
-    const auto* last = inner->take("last", Kind::date);
+    const auto first = inner->date("first");
+    const auto last = inner->date("last");
     inner->finish();
-    if (first == nullptr || last == nullptr || *last->date < *first->date) {
+    if (!first || !last || *last < *first) {
         refuse({"toml.period_invalid", {{"field", path_of(name)}}}, name);
         return std::nullopt;
     }
-    return DateRange{*first->date, *last->date};
+    return DateRange{*first, *last};
 }
 
 std::optional<TomlTable> TomlTable::table(std::string_view name) {

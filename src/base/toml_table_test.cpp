@@ -41,6 +41,17 @@ TEST(TomlTable, RefusesTheWrongKindWithAnExample) {
     EXPECT_EQ(findings.list().size(), 5U);
 }
 
+TEST(TomlTable, RefusesAPeriodWithADayThatIsNotThere) {
+    Findings findings;
+    const auto value =
+        read_toml({"x.toml", "p = { first = 2022-01-01, last = \"ooit\" }\nq = { }\n"}, findings);
+    ASSERT_TRUE(value);
+    TomlTable table{*value, "", findings};
+    EXPECT_FALSE(table.period("p"));
+    EXPECT_FALSE(table.period("q"));
+    EXPECT_TRUE(findings.has_refusals());
+}
+
 TEST(TomlTable, TakesOneTextAsAListOfOne) {
     Findings findings;
     const auto value = read_toml({"x.toml", "a = \"x\"\n"}, findings);

@@ -22,7 +22,6 @@ struct TomlValue {
     Kind kind = Kind::table;
     std::string text;
     std::int64_t integer = 0;
-    double decimal = 0;
     bool boolean = false;
     std::optional<Date> date;
     std::vector<TomlValue> items;    ///< of a list

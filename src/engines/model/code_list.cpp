@@ -74,12 +74,6 @@ std::vector<std::string> CodeList::codes_within(std::string_view ancestor) const
     return codes;
 }
 
-bool CodeList::is_valid_on(std::string_view code, Date day) const {
-    const auto* entry = find(code);
-    return entry != nullptr && (!entry->valid_from || *entry->valid_from <= day) &&
-           (!entry->valid_to || day <= *entry->valid_to);
-}
-
 std::vector<std::string> CodeList::names() const {
     std::vector<std::string> names;
     names.reserve(entries_.size() * 2);

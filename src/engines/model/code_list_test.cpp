@@ -58,16 +58,6 @@ TEST(CodeList, AListThatGoesRoundInCirclesDoesNotHang) {
     EXPECT_LE(list.path("a").size(), 2U);
 }
 
-TEST(CodeList, KnowsWhenACodeIsValid) {
-    const auto model = testing::small_model();
-    const auto& kinds = model.get_list("kinds");
-    EXPECT_TRUE(kinds.is_valid_on("meeting", *Date::from(2020, 1, 1)));
-    EXPECT_TRUE(kinds.is_valid_on("meeting", *Date::from(2022, 12, 31)));
-    EXPECT_FALSE(kinds.is_valid_on("meeting", *Date::from(2023, 1, 1)));
-    EXPECT_TRUE(kinds.is_valid_on("course", *Date::from(1900, 1, 1)));
-    EXPECT_FALSE(kinds.is_valid_on("nothing", *Date::from(2020, 1, 1)));
-}
-
 TEST(Labels, FallBackToEnglishThenToAny) {
     EXPECT_EQ(label_in({{"en", "Key"}, {"nl", "Sleutel"}}, "nl"), "Sleutel");
     EXPECT_EQ(label_in({{"en", "Key"}, {"nl", "Sleutel"}}, "ar"), "Key");

@@ -156,8 +156,6 @@ public:
     /// The code, its parent, its parent's parent, ...
     [[nodiscard]] std::vector<std::string> path(std::string_view code) const;
 
-    [[nodiscard]] bool is_valid_on(std::string_view code, Date day) const;
-
     /// Codes and first labels, for "did you mean".
     [[nodiscard]] std::vector<std::string> names() const;
 

@@ -73,7 +73,7 @@ TEST(ReadModel, LaterTextsAddFieldsAndCodes) {
     EXPECT_EQ(model.get_list("kinds").find_written("Leergang")->code, "course");
     EXPECT_EQ(model.get_list("kinds").find("course")->labels.at("nl"), "Cursus");
     EXPECT_EQ(model.get_list("kinds").find("course")->parent, "learning");
-    EXPECT_FALSE(model.get_list("kinds").is_valid_on("course", *Date::from(2020, 12, 31)));
+    EXPECT_EQ(model.get_list("kinds").find("course")->valid_from, Date::from(2021, 1, 1));
     EXPECT_TRUE(model.get_list("kinds").is_within("lesson", "learning"));
 }
 

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "engines/model/internal/readable_words.hpp"
 #include "engines/model/model.hpp"
+#include "engines/model/value_text.hpp"
 
 namespace sleutel::model {
 
@@ -137,11 +138,7 @@ private:
         if (const auto* is_true = std::get_if<bool>(&*field.default_value)) {
             return std::string{*is_true ? words_.yes : words_.no};
         }
-        if (const auto* set = std::get_if<Code>(&*field.default_value)) {
-            const auto* entry = model_.list_of(field).find(set->text);
-            return entry == nullptr ? set->text : label_in(entry->labels, language_);
-        }
-        return to_text(*field.default_value);
+        return shown_text(model_, field, *field.default_value, language_);
     }
 
     [[nodiscard]] std::string explanation(const RecordType& type, const Field& field) const {

@@ -216,6 +216,9 @@ std::string shown_text(const Model& model,
         }
         return join(labels, ", ");
     }
+    if (const auto* texts = std::get_if<TranslatedText>(&value)) {
+        return label_in(*texts, language);
+    }
     return to_text(value);
 }
 

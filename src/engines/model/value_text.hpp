@@ -14,7 +14,8 @@ namespace sleutel::model {
 /// check_record()'s.
 std::optional<Value> read_value(const Model& model, const Field& field, std::string_view text);
 
-/// A value for people to look at: codes by their labels, everything else as to_text() writes it.
+/// A value for people to look at: codes by their labels, a translated text in the language or else
+/// another, everything else as to_text() writes it.
 std::string shown_text(const Model& model,
                        const Field& field,
                        const Value& value,

@@ -129,9 +129,6 @@ CoverageRow covered(int row,
             continue;
         }
         result.indicators.push_back(definition.id);
-        if (definition.measure == indicators::Measure::milestone) {
-            result.milestones.push_back(definition.id);
-        }
         if (!definition.of.empty()) {
             result.record_types.insert(definition.of);
         }

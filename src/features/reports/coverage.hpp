@@ -22,7 +22,6 @@ struct CoverageRow {
     std::set<std::string> record_types;
     std::set<std::string> mappings;  ///< "<mapping>": how its sources come in
     std::vector<std::string> indicators;
-    std::vector<std::string> milestones;  ///< those of the indicators that are milestones
     /// In the language asked: "report/nl/10-voorlichting.md, Jongeren", each once, in the order of
     /// the text.
     std::vector<std::string> paragraphs;
