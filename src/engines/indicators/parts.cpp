@@ -10,7 +10,6 @@
 #include <utility>
 
 namespace sleutel::indicators {
-namespace {
 
 std::string quantity_of(const model::Model& model, const Definition& definition) {
     switch (definition.measure) {
@@ -24,10 +23,16 @@ std::string quantity_of(const model::Model& model, const Definition& definition)
             return is_person ? "persons"
                              : "distinct " + definition.of + "." + to_text(definition.field);
         }
-        default:
+        case Measure::count:
             return "records of " + definition.of;
+        case Measure::ratio:
+        case Measure::milestone:
+            return "";
     }
+    return "";
 }
+
+namespace {
 
 /// Reads one row after the other: a release is made seldom, and what it costs goes into the proof.
 class RowReader {

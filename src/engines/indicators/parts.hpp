@@ -28,6 +28,9 @@ struct Parts {
     std::vector<Part> parts;  ///< sorted by unit
 };
 
+/// See Parts::quantity; "" of a ratio or a milestone, which count nothing themselves.
+std::string quantity_of(const model::Model& model, const Definition& definition);
+
 /// The parts at a position, of any measure but a ratio, whose two figures have parts of their own.
 /// The value, and each cell, is the sum of the amounts (of counts that aren't exact, of the least
 /// they are). Throws what evaluate() does.

@@ -183,6 +183,17 @@ const disclosure::Rules& DisclosureSettings::rules_for(
     return found == by_unit_.end() ? strictest_ : found->rules;
 }
 
+bool DisclosureSettings::is_open(const indicators::Definition& definition,
+                                 const indicators::Catalogue& catalogue) const {
+    if (definition.measure == indicators::Measure::ratio) {
+        return is_open(catalogue.get(definition.numerator), catalogue) &&
+               is_open(catalogue.get(definition.denominator), catalogue);
+    }
+    const auto& rules = rules_for(definition);
+    return rules.minimum <= 1 && !rules.p_percent && !rules.dominance && !rules.group &&
+           rules.minimum_contributors <= 1;
+}
+
 const Override* DisclosureSettings::find_override(const CellName& cell) const {
     const auto found = std::ranges::find(overrides_, cell, &Override::cell);
     return found == overrides_.end() ? nullptr : &*found;

@@ -52,6 +52,11 @@ public:
     [[nodiscard]] const disclosure::Rules& rules_for(
         const indicators::Definition& definition) const;
 
+    /// Whether no rule applies, so that also its records may be counted in public; of a ratio, to
+    /// both its figures.
+    [[nodiscard]] bool is_open(const indicators::Definition& definition,
+                               const indicators::Catalogue& catalogue) const;
+
     [[nodiscard]] const Override* find_override(const CellName& cell) const;
 
     [[nodiscard]] const std::vector<Override>& overrides() const { return overrides_; }

@@ -18,13 +18,18 @@ using indicators::Definition;
 using indicators::Measure;
 
 /// What must be shown gives away numbers that nobody decided to publish.
-[[noreturn]] void refuse_conflict(const CellSet& set,
+[[noreturn]] void refuse_conflict(const ReleaseBasis& basis,
+                                  const CellSet& set,
                                   const ReleaseProblem& problem,
                                   const std::vector<disclosure::CellIndex>& conflicts) {
     std::vector<std::string> names;
     for (std::size_t at = 0; at < set.cells().size(); ++at) {
         if (std::ranges::find(conflicts, problem.cells()[at]) != conflicts.end()) {
-            names.push_back(to_text(set.cells()[at].name));
+            const auto& number = set.cells()[at];
+            const auto of = number.edition == 0
+                                ? std::string{}
+                                : " (" + basis.earlier[number.edition - 1].name + ")";
+            names.push_back(to_text(number.name) + of);
         }
     }
     throw Error{Failure::conflict,
@@ -38,16 +43,15 @@ public:
         for (const auto& [definition, by] : requests) {
             set_.add(*definition, by);
         }
+        for (std::size_t at = 0; at < basis.earlier.size(); ++at) {
+            set_.add_earlier(at + 1, basis.earlier[at]);
+        }
         set_.find_atoms();
         problem_.emplace(set_, basis.settings);
     }
 
     ReleasedFigures run() {
-        const auto first =
-            disclosure::withhold(problem_->problem(), disclosure::Contributors::attack);
-        if (!first.conflicts.empty()) {
-            refuse_conflict(set_, *problem_, first.conflicts);
-        }
+        give_up_what_is_known();
         const auto solver = disclosure::make_coin_solver();
         release_.emplace(disclosure::protect(
             problem_->problem(), disclosure::Contributors::attack, {}, solver.get()));
@@ -55,10 +59,7 @@ public:
         for (const auto& [definition, by] : requests_) {
             released.figures.push_back(release(*definition, by));
         }
-        released.cells = set_.cells().size();
-        for (std::size_t number = 0; number < set_.cells().size(); ++number) {
-            released.withheld += cell_of(number).is_withheld() ? 1U : 0U;
-        }
+        list_numbers(released);
         released.decisions = list_decisions();
         released.certificate = disclosure::write_certificate(
             problem_->problem(), disclosure::Contributors::attack, *release_);
@@ -66,6 +67,54 @@ public:
     }
 
 private:
+    /// What nobody can hide any more isn't protected; anything else that would follow from what
+    /// must be shown stops the release.
+    void give_up_what_is_known() {
+        constexpr auto kAttack = disclosure::Contributors::attack;
+        if (!basis_.earlier.empty()) {
+            problem_->give_up_earlier(
+                disclosure::withhold(problem_->earlier_problem(), kAttack).conflicts);
+        }
+        const auto first = disclosure::withhold(problem_->problem(), kAttack);
+        if (!first.conflicts.empty() && !problem_->give_up_differences(first.conflicts)) {
+            refuse_conflict(basis_, set_, *problem_, first.conflicts);
+        }
+    }
+
+    void list_numbers(ReleasedFigures& released) const {
+        for (std::size_t at = 0; at < set_.cells().size(); ++at) {
+            const auto& number = set_.cells()[at];
+            if (number.edition == 0) {
+                released.numbers.push_back(to_number(at));
+            } else if (number.is_unlinked) {
+                released.unlinked.push_back(basis_.earlier[number.edition - 1].name + ": " +
+                                            to_text(number.name));
+            }
+        }
+        released.cells = released.numbers.size();
+        released.withheld = static_cast<std::size_t>(std::ranges::count_if(
+            released.numbers, [](const auto& number) { return number.value.is_withheld(); }));
+    }
+
+    [[nodiscard]] ReleasedNumber to_number(std::size_t at) const {
+        const auto& number = set_.cells()[at];
+        const auto cell = cell_of(at);
+        ReleasedNumber made{.name = number.name,
+                            .value = {cell, number.value},
+                            .definition_hash = number.figure->definition_hash,
+                            .record_set_hash = {},
+                            .item = problem_->cells()[at],
+                            .amount = {}};
+        made.decision = basis_.settings.find_override(number.name);
+        if (!cell.is_withheld() && number.name.by.empty()) {
+            made.record_set_hash = number.figure->record_set_hash;
+        }
+        if (number.is_counted && !number.atoms.empty()) {
+            made.amount = cell.value();
+        }
+        return made;
+    }
+
     [[nodiscard]] disclosure::ReleasedCell cell_of(std::size_t number) const {
         return release_->cell(problem_->cells()[number]);
     }
@@ -96,15 +145,6 @@ private:
                                 : ReleasedValue{cell_of(denominator), exact};
     }
 
-    /// Whether the number of records says nothing about persons.
-    [[nodiscard]] bool may_count_records(const Definition& definition) const {
-        if (definition.measure == Measure::ratio) {
-            return may_count_records(basis_.catalogue.get(definition.numerator)) &&
-                   may_count_records(basis_.catalogue.get(definition.denominator));
-        }
-        return basis_.settings.rules_for(definition).minimum <= 1;
-    }
-
     [[nodiscard]] ReleasedFigure release(const Definition& definition,
                                          const std::vector<indicators::Dimension>& by) const {
         const auto& exact = set_.figure(definition, to_text(by));
@@ -113,7 +153,7 @@ private:
         figure.position = exact.position;
         figure.definition_hash = exact.definition_hash;
         figure.cautions = exact.cautions;
-        const bool counts_records = may_count_records(definition);
+        const bool counts_records = basis_.settings.is_open(definition, basis_.catalogue);
         if (counts_records) {
             figure.candidates = exact.candidates;
             figure.records = static_cast<std::int64_t>(exact.contributions.size());
@@ -176,6 +216,18 @@ private:
 };
 
 }  // namespace
+
+ReleasedValue release_alone(const ReleaseBasis& basis,
+                            const indicators::Definition& definition,
+                            const indicators::FigureValue& exact) {
+    disclosure::Cell cell;
+    cell.role = basis.settings.is_open(definition, basis.catalogue) ? disclosure::Role::shown
+                                                                    : disclosure::Role::latent;
+    disclosure::ProblemBuilder builder;
+    const auto index = builder.add_atom(cell);
+    return {disclosure::protect(builder.build(), disclosure::Contributors::ignored).cell(index),
+            exact};
+}
 
 ReleasedFigures protect_figures(const ReleaseBasis& basis,
                                 std::span<const FigureRequest> requests) {

@@ -9,10 +9,8 @@ namespace {
 /// What it is worth to publish a whole, above any cell of a breakdown.
 constexpr std::int64_t kWhole = std::int64_t{1} << 40;
 
-bool is_protected(const disclosure::Rules& rules) {
-    return rules.minimum > 1 || rules.p_percent || rules.dominance ||
-           rules.minimum_contributors > 1 || rules.group;
-}
+/// Below anything that can be counted.
+constexpr std::int64_t kNoLower = -(std::int64_t{1} << 50);
 
 }  // namespace
 
@@ -28,6 +26,7 @@ ReleaseProblem::ReleaseProblem(const CellSet& set, const DisclosureSettings& set
         atoms_.push_back(cell);
     }
     add_numbers();
+    add_increments();
     add_differences();
     add_singles();
     build();
@@ -39,59 +38,87 @@ void ReleaseProblem::add_numbers() {
     }
 }
 
+/// Nothing adds up to it: it is published as it stands.
+void ReleaseProblem::add_alone(const NumberCell& number) {
+    disclosure::Cell atom;
+    atom.role = disclosure::Role::latent;
+    Form form;
+    form.cell.role = disclosure::Role::shown;
+    form.atoms = {static_cast<std::uint32_t>(atoms_.size())};
+    form.is_earlier = number.edition > 0;
+    form_of_.push_back(forms_.size());
+    forms_.push_back(std::move(form));
+    atoms_.push_back(atom);
+}
+
 void ReleaseProblem::add_number(const NumberCell& number) {
-    const auto cell = make_cell(number);
     if (!number.is_counted || number.atoms.empty()) {
-        // Nothing adds up to it: it is published as it stands.
-        auto alone = cell;
-        alone.role = disclosure::Role::shown;
-        alone.value = 0;
-        alone.lower = 0;
-        alone.protection = {};
-        forms_.push_back({alone, {static_cast<std::uint32_t>(atoms_.size())}});
-        auto atom = alone;
-        atom.role = disclosure::Role::latent;
-        atoms_.push_back(atom);
-        form_of_.push_back(forms_.size() - 1);
+        add_alone(number);
         return;
     }
+    auto form = make_form(number);
     const auto [found, is_new] = by_atoms_.try_emplace(number.atoms, forms_.size());
     form_of_.push_back(found->second);
     if (is_new) {
-        forms_.push_back({cell, number.atoms});
-        return;
+        forms_.push_back(std::move(form));
+    } else {
+        join(forms_[found->second], form);
     }
-    // The same records under another name: what is shown there is shown here.
-    auto& known = forms_[found->second].cell;
-    known.weight = std::max(known.weight, cell.weight);
-    if (known.role == disclosure::Role::shown || cell.role == disclosure::Role::shown) {
-        known.role = disclosure::Role::shown;
-        known.protection = {};
-        return;
-    }
-    known.protection.up = std::max(known.protection.up, cell.protection.up);
-    known.protection.down = std::max(known.protection.down, cell.protection.down);
-    known.protection.spread = std::max(known.protection.spread, cell.protection.spread);
 }
 
-disclosure::Cell ReleaseProblem::make_cell(const NumberCell& number) const {
-    const auto& rules = settings_.rules_for(*number.definition);
-    disclosure::Cell cell;
+/// The same records under another name: what is shown there is shown here.
+void ReleaseProblem::join(Form& known, const Form& added) {
+    using disclosure::Role;
+    auto& cell = known.cell;
+    cell.weight = std::max(cell.weight, added.cell.weight);
+    known.is_decided = known.is_decided || added.is_decided;
+    // Shown by whom it was first: it stays known if the other changes its mind.
+    known.is_earlier = cell.role == added.cell.role ? known.is_earlier || added.is_earlier
+                       : cell.role == Role::shown   ? known.is_earlier
+                                                    : added.is_earlier;
+    if (cell.role == Role::shown || added.cell.role == Role::shown) {
+        cell.role = Role::shown;
+        cell.protection = {};
+        return;
+    }
+    if (added.cell.role == Role::open) {
+        cell.role = Role::open;
+    }
+    cell.protection.up = std::max(cell.protection.up, added.cell.protection.up);
+    cell.protection.down = std::max(cell.protection.down, added.cell.protection.down);
+    cell.protection.spread = std::max(cell.protection.spread, added.cell.protection.spread);
+}
+
+bool ReleaseProblem::is_decided(const NumberCell& number) const {
+    return settings_.is_open(*number.definition, set_.catalogue()) ||
+           settings_.find_override(number.name) != nullptr;
+}
+
+ReleaseProblem::Form ReleaseProblem::make_form(const NumberCell& number) const {
+    Form form;
+    form.atoms = number.atoms;
+    form.is_earlier = number.edition > 0;
+    form.is_decided = is_decided(number);
+    auto& cell = form.cell;
     cell.value = number.amount;
     // Zeros are printed, so whatever is withheld counts somebody.
     cell.lower = number.amount > 0 ? 1 : 0;
     cell.weight = number.name.by.empty() ? kWhole + number.amount : number.amount;
     cell.owner = owner_of(number.atoms);
-    if (!is_protected(rules) || settings_.find_override(number.name) != nullptr) {
+    if (form.is_earlier) {
+        cell.role = number.was_withheld ? disclosure::Role::latent : disclosure::Role::shown;
+    } else if (form.is_decided) {
         cell.role = disclosure::Role::shown;
-        return cell;
     }
-    disclosure::CubeCell counted;
-    counted.value = number.amount;
-    counted.records = number.amount;
-    counted.contribution = contribution_of(number);
-    cell.protection = disclosure::find_protection(counted, rules);
-    return cell;
+    if (cell.role != disclosure::Role::shown && !form.is_decided) {
+        disclosure::CubeCell counted;
+        counted.value = number.amount;
+        counted.records = number.amount;
+        counted.contribution = contribution_of(number);
+        cell.protection =
+            disclosure::find_protection(counted, settings_.rules_for(*number.definition));
+    }
+    return form;
 }
 
 disclosure::Contribution ReleaseProblem::contribution_of(const NumberCell& number) const {
@@ -122,16 +149,67 @@ disclosure::Contributor ReleaseProblem::owner_of(const std::vector<std::uint32_t
     return owner;
 }
 
-/// Two published numbers, one of which counts a part of what the other does, give away how many
-/// the rest are.
-void ReleaseProblem::add_differences() {
+std::vector<const NumberCell*> ReleaseProblem::protected_numbers() const {
     std::vector<const NumberCell*> numbers;
     for (const auto& number : set_.cells()) {
         if (number.is_counted && !number.atoms.empty() &&
-            is_protected(settings_.rules_for(*number.definition))) {
+            !settings_.is_open(*number.definition, set_.catalogue())) {
             numbers.push_back(&number);
         }
     }
+    return numbers;
+}
+
+/// What a number grew or shrank by between two releases.
+void ReleaseProblem::add_increments() {
+    std::map<CellName, std::vector<const NumberCell*>> by_name;
+    for (const auto* number : protected_numbers()) {
+        by_name[number->name].push_back(number);
+    }
+    for (const auto& [name, numbers] : by_name) {
+        for (std::size_t one = 0; one < numbers.size(); ++one) {
+            for (auto other = one + 1; other < numbers.size(); ++other) {
+                add_increment(*numbers[one], *numbers[other]);
+            }
+        }
+    }
+}
+
+void ReleaseProblem::add_increment(const NumberCell& one, const NumberCell& other) {
+    const auto& large = one.amount > other.amount ? one : other;
+    const auto& small = one.amount > other.amount ? other : one;
+    const auto difference = large.amount - small.amount;
+    const auto& rules = settings_.rules_for(*large.definition);
+    const bool is_small =
+        difference > 0 &&
+        difference <= std::max<std::int64_t>(rules.minimum - 1, rules.group.value_or(0));
+    if (!is_small || is_decided(large)) {
+        return;
+    }
+    Form form;
+    std::ranges::set_difference(large.atoms, small.atoms, std::back_inserter(form.atoms));
+    std::ranges::set_difference(small.atoms, large.atoms, std::back_inserter(form.minus));
+    const bool is_new = form.minus.empty() ? by_atoms_.try_emplace(form.atoms, forms_.size()).second
+                                           : mixed_.emplace(form.atoms, form.minus).second;
+    if (!is_new) {
+        return;
+    }
+    form.cell.value = difference;
+    // Something may have gone as well as come: then nobody knows a least of the two together.
+    form.cell.lower = form.minus.empty() ? 0 : kNoLower;
+    form.cell.role = disclosure::Role::latent;
+    std::vector<std::uint32_t> both;
+    std::ranges::set_union(form.atoms, form.minus, std::back_inserter(both));
+    form.cell.owner = owner_of(both);
+    form.cell.protection.spread = std::max<std::int64_t>(rules.spread, 1);
+    form.is_difference = true;
+    forms_.push_back(std::move(form));
+}
+
+/// Two published numbers, one of which counts a part of what the other does, give away how many
+/// the rest are.
+void ReleaseProblem::add_differences() {
+    auto numbers = protected_numbers();
     std::ranges::stable_sort(numbers, {}, [](const auto* number) { return number->amount; });
     for (std::size_t small = 0; small < numbers.size(); ++small) {
         const auto& rules = settings_.rules_for(*numbers[small]->definition);
@@ -146,59 +224,66 @@ void ReleaseProblem::add_differences() {
 
 void ReleaseProblem::add_difference(const NumberCell& large, const NumberCell& small) {
     const auto difference = large.amount - small.amount;
-    const auto& form_of_small = forms_[by_atoms_.at(small.atoms)].cell;
-    const auto& form_of_large = forms_[by_atoms_.at(large.atoms)].cell;
+    const auto& form_of_small = forms_[by_atoms_.at(small.atoms)];
+    const auto& form_of_large = forms_[by_atoms_.at(large.atoms)];
     // What somebody decided to publish is published with what follows from it.
-    const bool is_decided = form_of_small.role == disclosure::Role::shown ||
-                            form_of_large.role == disclosure::Role::shown;
-    if (difference <= 0 || is_decided || form_of_small.protection.is_needed() ||
+    if (difference <= 0 || form_of_small.is_decided || form_of_large.is_decided ||
+        form_of_small.cell.protection.is_needed() ||
         !std::ranges::includes(large.atoms, small.atoms)) {
         return;
     }
-    std::vector<std::uint32_t> rest;
-    std::ranges::set_difference(large.atoms, small.atoms, std::back_inserter(rest));
-    if (!by_atoms_.try_emplace(rest, forms_.size()).second) {
+    Form form;
+    std::ranges::set_difference(large.atoms, small.atoms, std::back_inserter(form.atoms));
+    if (!by_atoms_.try_emplace(form.atoms, forms_.size()).second) {
         return;
     }
-    disclosure::Cell cell;
-    cell.value = difference;
-    cell.role = disclosure::Role::latent;
-    cell.owner = owner_of(rest);
-    cell.protection.spread =
+    form.cell.value = difference;
+    form.cell.role = disclosure::Role::latent;
+    form.cell.owner = owner_of(form.atoms);
+    form.cell.protection.spread =
         std::max<std::int64_t>(settings_.rules_for(*large.definition).spread, 1);
-    forms_.push_back({cell, std::move(rest)});
+    form.is_difference = true;
+    forms_.push_back(std::move(form));
 }
 
 /// Who is alone in a number that is to be protected knows about himself, and could take himself
 /// out of larger ones.
 void ReleaseProblem::add_singles() {
     std::set<std::uint32_t> alone;
+    const auto note = [&](const std::vector<std::uint32_t>& atoms) {
+        std::ranges::copy_if(atoms, std::inserter(alone, alone.end()), [&](auto atom) {
+            return atoms_[atom].value == 1;
+        });
+    };
     for (const auto& form : forms_) {
         if (form.cell.protection.is_needed()) {
-            std::ranges::copy_if(form.atoms, std::inserter(alone, alone.end()), [&](auto atom) {
-                return atoms_[atom].value == 1;
-            });
+            note(form.atoms);
+            note(form.minus);
         }
     }
     for (const auto atom : alone) {
-        disclosure::Cell cell;
-        cell.value = 1;
-        cell.role = disclosure::Role::latent;
-        cell.owner = contributors_.number_of("person " + std::to_string(atom));
-        forms_.push_back({cell, {atom}});
+        Form form;
+        form.cell.value = 1;
+        form.cell.role = disclosure::Role::latent;
+        form.cell.owner = contributors_.number_of("person " + std::to_string(atom));
+        form.atoms = {atom};
+        forms_.push_back(std::move(form));
     }
 }
 
-void ReleaseProblem::build() {
+disclosure::Problem ReleaseProblem::make_problem(
+    const std::vector<Form>& forms, std::vector<disclosure::CellIndex>& indices) const {
     disclosure::ProblemBuilder builder;
     for (const auto& atom : atoms_) {
         builder.add_atom(atom);
     }
-    std::vector<disclosure::CellIndex> indices;
-    for (const auto& form : forms_) {
+    for (const auto& form : forms) {
         std::vector<disclosure::Term> terms;
         for (const auto atom : form.atoms) {
             terms.push_back({atom, 1});
+        }
+        for (const auto atom : form.minus) {
+            terms.push_back({atom, -1});
         }
         indices.push_back(builder.add_form(form.cell, std::move(terms)));
         const bool is_one_alone = form.cell.protection.is_needed() && form.cell.value == 1;
@@ -209,10 +294,54 @@ void ReleaseProblem::build() {
             }
         }
     }
+    return builder.build();
+}
+
+void ReleaseProblem::build() {
+    indices_.clear();
+    cells_.clear();
+    problem_ = make_problem(forms_, indices_);
     for (const auto form : form_of_) {
-        cells_.push_back(indices[form]);
+        cells_.push_back(indices_[form]);
     }
-    problem_ = builder.build();
+}
+
+disclosure::Problem ReleaseProblem::earlier_problem() const {
+    auto forms = forms_;
+    for (auto& form : forms) {
+        if (!form.is_earlier) {
+            form.cell.role = disclosure::Role::latent;
+        }
+    }
+    std::vector<disclosure::CellIndex> indices;
+    return make_problem(forms, indices);
+}
+
+std::vector<std::size_t> ReleaseProblem::forms_of(
+    const std::vector<disclosure::CellIndex>& cells) const {
+    std::vector<std::size_t> forms;
+    for (std::size_t form = 0; form < forms_.size(); ++form) {
+        if (std::ranges::find(cells, indices_[form]) != cells.end()) {
+            forms.push_back(form);
+        }
+    }
+    return forms;
+}
+
+void ReleaseProblem::give_up_earlier(const std::vector<disclosure::CellIndex>& conflicts) {
+    for (const auto form : forms_of(conflicts)) {
+        forms_[form].cell.protection = {};
+    }
+    build();
+}
+
+bool ReleaseProblem::give_up_differences(const std::vector<disclosure::CellIndex>& conflicts) {
+    const auto forms = forms_of(conflicts);
+    if (!std::ranges::all_of(forms, [&](auto form) { return forms_[form].is_difference; })) {
+        return false;
+    }
+    give_up_earlier(conflicts);
+    return true;
 }
 
 }  // namespace sleutel::protection

@@ -10,7 +10,7 @@
 
 namespace sleutel::protection {
 
-/// A release put as a problem of the disclosure engine.
+/// A release put as a problem of the disclosure engine, with the releases before it.
 class ReleaseProblem {
 public:
     ReleaseProblem(const CellSet& set, const DisclosureSettings& settings);
@@ -20,20 +20,47 @@ public:
     /// The engine's cell of each number; numbers of the same records share one.
     [[nodiscard]] const std::vector<disclosure::CellIndex>& cells() const { return cells_; }
 
+    /// What everybody has seen before the release to be made, as a problem by itself.
+    [[nodiscard]] disclosure::Problem earlier_problem() const;
+
+    /// Gives up protecting what earlier releases give away by themselves.
+    void give_up_earlier(const std::vector<disclosure::CellIndex>& conflicts);
+
+    /// Gives up protecting differences that follow from decisions. False, with nothing given up,
+    /// where a number itself follows.
+    bool give_up_differences(const std::vector<disclosure::CellIndex>& conflicts);
+
 private:
     struct Form {
         disclosure::Cell cell;
         std::vector<std::uint32_t> atoms;
+        std::vector<std::uint32_t> minus;  ///< atoms that are taken away
+        /// Everybody knew it before this release.
+        bool is_earlier = false;
+        /// Somebody decided to publish it, or no rule applies.
+        bool is_decided = false;
+        /// Of two numbers, and no number itself.
+        bool is_difference = false;
     };
 
     void add_numbers();
     void add_number(const NumberCell& number);
-    [[nodiscard]] disclosure::Cell make_cell(const NumberCell& number) const;
+    void add_alone(const NumberCell& number);
+    void join(Form& known, const Form& added);
+    [[nodiscard]] Form make_form(const NumberCell& number) const;
     [[nodiscard]] disclosure::Contribution contribution_of(const NumberCell& number) const;
+    [[nodiscard]] std::vector<const NumberCell*> protected_numbers() const;
+    void add_increments();
+    void add_increment(const NumberCell& one, const NumberCell& other);
     void add_differences();
     void add_difference(const NumberCell& large, const NumberCell& small);
+    [[nodiscard]] bool is_decided(const NumberCell& number) const;
     void add_singles();
     void build();
+    [[nodiscard]] disclosure::Problem make_problem(
+        const std::vector<Form>& forms, std::vector<disclosure::CellIndex>& indices) const;
+    [[nodiscard]] std::vector<std::size_t> forms_of(
+        const std::vector<disclosure::CellIndex>& cells) const;
     [[nodiscard]] disclosure::Contributor owner_of(const std::vector<std::uint32_t>& atoms) const;
 
     const CellSet& set_;
@@ -42,8 +69,10 @@ private:
     std::vector<disclosure::Cell> atoms_;
     std::vector<Form> forms_;
     std::map<std::vector<std::uint32_t>, std::size_t> by_atoms_;  ///< numbers of counts
-    std::vector<std::size_t> form_of_;                            ///< by number
+    std::set<std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>> mixed_;
+    std::vector<std::size_t> form_of_;  ///< by number
     std::vector<disclosure::CellIndex> cells_;
+    std::vector<disclosure::CellIndex> indices_;  ///< by form
     std::optional<disclosure::Problem> problem_;
 };
 
