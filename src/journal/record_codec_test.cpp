@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "journal/internal/test_model.hpp"
 
+#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 namespace sleutel::journal {
@@ -40,6 +41,19 @@ std::string encode(const model::Record& record) {
 }
 
 }  // namespace
+
+TEST(RecordCodec, WritesEverySignAsJsonDoes) {
+    auto record = a_full_meeting();
+    record.fields.erase("title");
+    for (int sign = 1; sign < 128; ++sign) {
+        const std::string text{'x', static_cast<char>(sign), static_cast<char>(sign), '\x7f'};
+        record.fields["notes"] = text;
+        EXPECT_NE(encode(record).find(
+                      "\"notes\":" + boost::json::serialize(boost::json::string{text}) + ","),
+                  std::string::npos)
+            << sign;
+    }
+}
 
 TEST(RecordCodec, WritesEachTypeInItsDocumentedForm) {
     EXPECT_EQ(

@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "engines/model/value_text.hpp"
 
+#include <algorithm>
+
 namespace sleutel::journal {
 
 namespace {
@@ -12,10 +14,14 @@ namespace json = boost::json;
 using model::FieldType;
 using model::Value;
 
-json::string checked_text(const std::string& text, const std::string& field) {
+void require_text(const std::string& text, const std::string& field) {
     if (!is_valid_utf8(text) || text.find('\0') != std::string::npos) {
         throw Error{Failure::bad_request, {"journal.text_invalid", {{"field", field}}}};
     }
+}
+
+json::string checked_text(const std::string& text, const std::string& field) {
+    require_text(text, field);
     return json::string{text};
 }
 
@@ -124,6 +130,14 @@ std::optional<Value> read_text_value(FieldType type, std::string text) {
     return std::nullopt;
 }
 
+/// Whether it is written as a list or object.
+bool is_several(const Value& value) {
+    return std::holds_alternative<std::vector<model::Code>>(value) ||
+           std::holds_alternative<std::vector<model::RecordId>>(value) ||
+           std::holds_alternative<model::FileReference>(value) ||
+           std::holds_alternative<model::TranslatedText>(value);
+}
+
 }  // namespace
 
 bool holds_type(FieldType type, const Value& value) {
@@ -197,6 +211,55 @@ json::value to_json(const std::string& field, const Value& value) {
         return checked_text(*text, field);
     }
     return checked_text(model::to_text(value), field);
+}
+
+void add_json_text(std::string& to, std::string_view text) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    constexpr std::string_view kNamed = "\b\f\n\r\t";
+    constexpr std::string_view kNames = "bfnrt";
+    to += '"';
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto* const found = std::ranges::find_if(text.substr(begin), [](char sign) {
+            return static_cast<unsigned char>(sign) < 0x20 || sign == '"' || sign == '\\';
+        });
+        const auto end = static_cast<std::size_t>(found - text.data());
+        to += text.substr(begin, end - begin);
+        begin = end + 1;
+        if (end == text.size()) {
+            break;
+        }
+        to += '\\';
+        if (const auto named = kNamed.find(text[end]); named != std::string_view::npos) {
+            to += kNames[named];
+        } else if (text[end] == '"' || text[end] == '\\') {
+            to += text[end];
+        } else {
+            to += "u00";
+            to += kDigits[static_cast<unsigned char>(text[end]) >> 4U];
+            to += kDigits[static_cast<unsigned char>(text[end]) & 0xFU];
+        }
+    }
+    to += '"';
+}
+
+void add_json(std::string& to, const std::string& field, const Value& value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        to += std::to_string(*number);
+    } else if (const auto* truth = std::get_if<bool>(&value)) {
+        to += *truth ? "true" : "false";
+    } else if (const auto* text = std::get_if<std::string>(&value)) {
+        require_text(*text, field);
+        add_json_text(to, *text);
+    } else if (const auto* code = std::get_if<model::Code>(&value)) {
+        require_text(code->text, field);
+        add_json_text(to, code->text);
+    } else if (is_several(value)) {
+        to += json::serialize(to_json(field, value));
+    } else {
+        const auto text = model::to_text(value);
+        require_text(text, field);
+        add_json_text(to, text);
+    }
 }
 
 std::optional<Value> from_json(FieldType type, const json::value& value) {

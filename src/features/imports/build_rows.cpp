@@ -1,7 +1,9 @@
 #include "features/imports/build_rows.hpp"
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "features/imports/internal/record_builder.hpp"
+#include "features/values/local_time.hpp"
 #include "features/values/read_dates.hpp"
 
 #include <algorithm>
@@ -46,6 +48,12 @@ std::string key_text(const std::string& text) {
         }
     }
     return folded(text);
+}
+
+BuildContext to_build_context(const ImportContext& context) {
+    const auto today = values::to_local(context.clock.now(), context.agenda.time_zone);
+    ensure(today.has_value(), "the agenda's time zone is known");
+    return {context.model, context.agenda, context.token_key, today->date};
 }
 
 std::vector<BuiltRow> build_rows(const mappings::Mapping& mapping,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "features/imports/import_context.hpp"
 #include "features/mappings/find_tables.hpp"
 #include "features/mappings/mapping.hpp"
 #include "features/packs/pack.hpp"
@@ -43,6 +44,8 @@ struct BuildContext {
     const crypto::Key& token_key;
     Date today;  ///< where the agenda is
 };
+
+BuildContext to_build_context(const ImportContext& context);
 
 /// Makes each row's records and says what is wrong with them: cells that can't be read, and what
 /// records must be by model, action's period, and calendar. Whether they are new isn't asked here.

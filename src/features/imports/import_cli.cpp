@@ -25,12 +25,15 @@ protected:
     void read_own_options(cli::Options& options) override {
         options.arguments("FILE", "import.option_file", files_);
         options.option("--mapping", "import.option_mapping", mapping_).value = "ID";
+        options.option("--as", "import.option_as", type_).value = "TYPE";
+        options.option("--partner", "import.option_partner", partner_).value = "ID";
         options.flag("--dry-run", "import.option_dry_run", is_dry_run_);
         options.option("--errors-to", "import.option_errors_to", errors_to_).value = "DIR";
         options.flag("--verbose,-v", "import.option_verbose", is_verbose_);
     }
 
     cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
+        check_options();
         workplace.require(access::Permission::change_records);
         const auto mappings = read_mappings(workplace.pack(), terminal);
         const auto context = to_context(workplace, mappings);
@@ -41,11 +44,14 @@ protected:
         FilesRequest request;
         request.files = list_files(workplace.pack());
         request.mapping = mapping_;
+        request.type = type_;
+        request.partner = partner_;
         request.dry_run = is_dry_run_ ? DryRun::yes : DryRun::no;
         request.language = terminal.language;
         request.progress = [&](std::size_t number, std::size_t of, const std::string& name) {
             show_progress(terminal, number, of, name);
         };
+        request.lines = [&](std::int64_t lines) { show_lines(terminal, lines); };
         const auto result = import_files(context, request);
         for (const auto& outcome : result.files) {
             write_outcome(outcome, context.model, terminal);
@@ -58,6 +64,14 @@ protected:
     }
 
 private:
+    /// A file of records doesn't say of which type and whose it is.
+    void check_options() const {
+        const bool has_one = !type_.empty() || !partner_.empty();
+        if (has_one && (type_.empty() || partner_.empty() || files_.empty() || !mapping_.empty())) {
+            throw Error{Failure::bad_request, {"import.as_needs_partner", {}}};
+        }
+    }
+
     static std::vector<mappings::Mapping> read_mappings(const packs::Pack& pack,
                                                         cli::Terminal& terminal) {
         Findings findings;
@@ -121,6 +135,15 @@ private:
                        << std::endl;
     }
 
+    static void show_lines(cli::Terminal& terminal, std::int64_t lines) {
+        constexpr std::int64_t kOften = 100'000;
+        if (lines % kOften == 0) {
+            terminal.error << say(terminal.language,
+                                  Message{"import.lines_read", {{"lines", std::to_string(lines)}}})
+                           << std::endl;
+        }
+    }
+
     void write_outcome(const FileOutcome& outcome,
                        const model::Model& model,
                        cli::Terminal& terminal) const {
@@ -130,7 +153,7 @@ private:
         }
         const auto detail = is_verbose_ || is_dry_run_ ? Detail::changes : Detail::refusals;
         write_result(terminal.out, outcome.result, model, {terminal.language, detail});
-        if (errors_to_.empty() || is_dry_run_) {
+        if (errors_to_.empty() || is_dry_run_ || !type_.empty()) {
             return;
         }
         if (const auto marked = mark_refusals(outcome.result, read_bytes(outcome.path))) {
@@ -164,6 +187,8 @@ private:
 
     std::vector<std::string> files_;
     std::string mapping_;
+    std::string type_;
+    std::string partner_;
     std::string errors_to_;
     bool is_dry_run_ = false;
     bool is_verbose_ = false;

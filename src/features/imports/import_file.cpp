@@ -1,22 +1,18 @@
 #include "features/imports/import_file.hpp"
 
 #include "base/error.hpp"
+#include "features/imports/internal/part_import.hpp"
 #include "features/imports/refuse_doubles.hpp"
 #include "features/imports/template_rows.hpp"
 #include "features/mappings/choose_mapping.hpp"
-#include "features/values/local_time.hpp"
 
-#include <span>
+#include <algorithm>
+#include <map>
+#include <utility>
 
 namespace sleutel::imports {
 
 namespace {
-
-BuildContext to_build_context(const ImportContext& context) {
-    const auto today = values::to_local(context.clock.now(), context.agenda.time_zone);
-    ensure(today.has_value(), "the agenda's time zone is known");
-    return {context.model, context.agenda, context.token_key, today->date};
-}
 
 void describe(ImportResult& result,
               const ImportContext& context,
@@ -29,20 +25,26 @@ void describe(ImportResult& result,
     }
 }
 
-/// What one row takes until it is stored, some 15 kB, bounds what a file may ask of this machine.
-void check_row_count(std::span<const mappings::FoundTable> tables, const std::string& file) {
-    constexpr std::size_t kMostRows = 20'000;
-    std::size_t rows = 0;
-    for (const auto& table : tables) {
-        rows += table.rows.size();
-    }
-    if (rows > kMostRows) {
+/// What one row takes until it is stored, some 15 kB, bounds what is stored as a whole.
+constexpr std::size_t kMostRowsAsAWhole = 20'000;
+
+/// A template knows each of its rows: it isn't stored in parts.
+void check_row_count(const mappings::FoundTable& table, const std::string& file) {
+    if (table.rows.size() > kMostRowsAsAWhole) {
         throw Error{Failure::bad_request,
                     {"import.too_many_rows",
                      {{"file", file},
-                      {"rows", std::to_string(rows)},
-                      {"limit", std::to_string(kMostRows)}}}};
+                      {"rows", std::to_string(table.rows.size())},
+                      {"limit", std::to_string(kMostRowsAsAWhole)}}}};
     }
+}
+
+std::size_t count_rows(const mappings::FoundTables& found) {
+    std::size_t rows = 0;
+    for (const auto& table : found.tables) {
+        rows += table.rows.size();
+    }
+    return rows;
 }
 
 std::string content_hash(const ImportRequest& request) {
@@ -59,7 +61,7 @@ void import_template(const ImportContext& context,
         result.is_refused = true;
         return;
     }
-    check_row_count({&filled.table, 1}, request.name);
+    check_row_count(filled.table, request.name);
     const auto build = to_build_context(context);
     ReadFile file{filled.mapping,
                   request.name,
@@ -72,6 +74,86 @@ void import_template(const ImportContext& context,
     refuse_doubles(file.rows, request.name);
     store_rows(context, file, request.dry_run, result);
 }
+
+/// Stores the rows of tables that are too large to be stored as a whole. A row's number is that of
+/// its table and its own.
+class TablesInParts {
+public:
+    TablesInParts(const ImportContext& context,
+                  const ImportRequest& request,
+                  const mappings::Mapping& mapping,
+                  const mappings::FoundTables& found,
+                  ImportResult& result)
+        : mapping_{mapping},
+          found_{found},
+          build_{to_build_context(context)},
+          parts_{context,
+                 {mapping,
+                  request.name,
+                  content_hash(request),
+                  request.dry_run,
+                  [&found](std::int64_t number) { return place_of(found, number); }},
+                 result},
+          name_{request.name} {}
+
+    void store() {
+        for (std::size_t table = 0; table < found_.tables.size(); ++table) {
+            const auto rows = found_.tables[table].rows.size();
+            for (std::size_t first = 0; first < rows && !parts_.is_hopeless();
+                 first += kRowsInPart) {
+                take(table, first);
+            }
+        }
+        // Rows may refer to what stands further on.
+        auto waiting = parts_.waiting();
+        while (!waiting.empty() && !parts_.is_hopeless()) {
+            const auto before = parts_.refused();
+            for (const auto number : waiting) {
+                const auto [table, first] = begins_.at(number);
+                take(table, first);
+            }
+            waiting = parts_.refused() < before ? parts_.waiting() : std::vector<std::int64_t>{};
+        }
+        parts_.finish();
+    }
+
+private:
+    static constexpr int kRowBits = 32;
+
+    static std::string place_of(const mappings::FoundTables& found, std::int64_t number) {
+        const auto& table = found.tables[static_cast<std::size_t>(number >> kRowBits)];
+        return table.sheet->name() + "!" +
+               mappings::row_place(static_cast<spreadsheet::Row>(number));
+    }
+
+    void take(std::size_t at, std::size_t first) {
+        const auto& whole = found_.tables[at];
+        mappings::FoundTables part{{whole_without_rows(whole)}, {}};
+        const auto begin = whole.rows.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto count = std::min(kRowsInPart, whole.rows.size() - first);
+        part.tables.front().rows.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
+        const auto number = (static_cast<std::int64_t>(at) << kRowBits) + std::int64_t{begin->row};
+        begins_[number] = {at, first};
+        parts_.take(build_rows(mapping_, part, name_, build_), number, 0);
+    }
+
+    static mappings::FoundTable whole_without_rows(const mappings::FoundTable& table) {
+        return {table.mapping,
+                table.sheet,
+                table.header_row,
+                table.columns,
+                table.positions,
+                table.context,
+                {}};
+    }
+
+    const mappings::Mapping& mapping_;
+    const mappings::FoundTables& found_;
+    BuildContext build_;
+    PartImport parts_;
+    const std::string& name_;
+    std::map<std::int64_t, std::pair<std::size_t, std::size_t>> begins_;
+};
 
 void import_mapped(const ImportContext& context,
                    const ImportRequest& request,
@@ -94,7 +176,10 @@ void import_mapped(const ImportContext& context,
         result.is_refused = true;
         return;
     }
-    check_row_count(found.tables, request.name);
+    if (count_rows(found) > kMostRowsAsAWhole) {
+        TablesInParts{context, request, mapping, found, result}.store();
+        return;
+    }
     const auto build = to_build_context(context);
     ReadFile file{mapping,
                   request.name,

@@ -1,6 +1,7 @@
 #include "features/imports/import_files.hpp"
 
 #include "base/error.hpp"
+#include "features/imports/import_records.hpp"
 #include "platform/spreadsheet/read_workbook.hpp"
 
 #include <algorithm>
@@ -9,18 +10,20 @@ namespace sleutel::imports {
 
 namespace {
 
-/// Of this one file; anything else that is unavailable stops them all.
-bool is_unreadable(const Error& error) {
-    const auto& key = error.message().key;
-    return key == "import.cannot_read" || key == "spreadsheet.cannot_read";
-}
-
 bool waits_for_another(const FileOutcome& outcome) {
     return std::ranges::any_of(outcome.result.rows, [](const RowResult& row) {
         return std::ranges::any_of(row.findings, [](const Finding& finding) {
             return finding.message.key == "import.reference_missing";
         });
     });
+}
+
+ImportResult import_workbook(const ImportContext& context,
+                             const FilesRequest& request,
+                             const FileToImport& file) {
+    const auto bytes = read_bytes(file.path);
+    return import_file(context,
+                       {file.name, bytes, request.mapping, request.dry_run, {}, request.language});
 }
 
 FileOutcome import_one(const ImportContext& context,
@@ -32,11 +35,18 @@ FileOutcome import_one(const ImportContext& context,
     outcome.result.file = file.name;
     // One of the four places that catch: a file that can't be read must not stop the others.
     try {
-        const auto bytes = read_bytes(file.path);
-        outcome.result = import_file(
-            context, {file.name, bytes, request.mapping, request.dry_run, {}, request.language});
+        outcome.result = request.type.empty() ? import_workbook(context, request, file)
+                                              : import_records(context,
+                                                               {file.name,
+                                                                file.path,
+                                                                request.type,
+                                                                request.partner,
+                                                                request.dry_run,
+                                                                request.language,
+                                                                request.lines});
     } catch (const Error& error) {
-        if (error.failure() == Failure::unavailable && !is_unreadable(error)) {
+        // The store, not this file: that stops them all.
+        if (error.failure() == Failure::unavailable) {
             throw;
         }
         outcome.error = error.message();
@@ -44,6 +54,31 @@ FileOutcome import_one(const ImportContext& context,
         outcome.result.findings.refuse(error.message(), {file.name, "", "", 0, 0});
     }
     return outcome;
+}
+
+std::int64_t& unlisted(ImportResult& result, Verdict verdict) {
+    return result.unlisted.at(static_cast<std::size_t>(verdict));
+}
+
+/// Rows of the first time were stored then, whatever the second time calls them.
+void keep_verdicts(ImportResult& then, ImportResult& now) {
+    now.was_imported_before = then.was_imported_before;
+    if (now.row_count() > static_cast<std::int64_t>(now.rows.size())) {
+        for (const auto verdict : {Verdict::stored, Verdict::amended}) {
+            const auto moved = std::min(then.count(verdict), unlisted(now, Verdict::unchanged));
+            unlisted(now, verdict) += moved;
+            unlisted(now, Verdict::unchanged) -= moved;
+        }
+        return;
+    }
+    for (std::size_t row = 0; row < now.rows.size(); ++row) {
+        // What was refused then and is there now, somebody else stored in between.
+        if (now.rows[row].verdict == Verdict::unchanged &&
+            then.rows[row].verdict != Verdict::refused) {
+            now.rows[row].verdict = then.rows[row].verdict;
+            now.rows[row].changes = then.rows[row].changes;
+        }
+    }
 }
 
 /// Tries files again whose rows wait for records of other files, as long as that helps.
@@ -61,17 +96,7 @@ void try_again(const ImportContext& context, const FilesRequest& request, FilesR
                 continue;
             }
             progressed = true;
-            // Rows of the first time were stored then, whatever the second time calls them.
-            for (std::size_t row = 0; row < again.result.rows.size(); ++row) {
-                auto& now = again.result.rows[row];
-                const auto& then = result.files[at].result.rows[row];
-                // What was refused then and is there now, somebody else stored in between.
-                if (now.verdict == Verdict::unchanged && then.verdict != Verdict::refused) {
-                    now.verdict = then.verdict;
-                    now.changes = then.changes;
-                }
-            }
-            again.result.was_imported_before = result.files[at].result.was_imported_before;
+            keep_verdicts(result.files[at].result, again.result);
             result.files[at] = std::move(again);
         }
     }
@@ -106,7 +131,7 @@ bool FilesResult::is_clean() const {
 std::string read_bytes(const std::filesystem::path& path) {
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed)) {
-        throw Error{Failure::unavailable, {"import.cannot_read", {{"file", path.string()}}}};
+        throw Error{Failure::not_found, {"import.cannot_read", {{"file", path.string()}}}};
     }
     // It looks at the size before it reads: a file that is refused anyway must not fill memory.
     return spreadsheet::read_bytes(path);

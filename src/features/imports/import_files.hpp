@@ -19,10 +19,14 @@ struct FileToImport {
 struct FilesRequest {
     std::vector<FileToImport> files;
     std::string mapping = {};  ///< id for all of them, or "" to find out
+    std::string type = {};     ///< of files of records of this type, of `partner`; "": workbooks
+    std::string partner = {};  ///< only with `type`
     DryRun dry_run = DryRun::no;
     std::string language = "nl";  ///< of who asks: for files of which no mapping says it
     /// Called before each file: its number from 0, of how many, its name.
     std::function<void(std::size_t number, std::size_t of, const std::string& name)> progress = {};
+    /// Called while a file of records is read: its lines so far.
+    std::function<void(std::int64_t lines)> lines = {};
 };
 
 /// A file that couldn't be read at all, or was imported.

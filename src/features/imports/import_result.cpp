@@ -1,6 +1,7 @@
 #include "features/imports/import_result.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace sleutel::imports {
 
@@ -31,7 +32,13 @@ std::string_view to_text(CellVerdict verdict) {
 }
 
 std::int64_t ImportResult::count(Verdict verdict) const {
-    return std::ranges::count(rows, verdict, &RowResult::verdict);
+    return std::ranges::count(rows, verdict, &RowResult::verdict) +
+           unlisted.at(static_cast<std::size_t>(verdict));
+}
+
+std::int64_t ImportResult::row_count() const {
+    return std::accumulate(
+        unlisted.begin(), unlisted.end(), static_cast<std::int64_t>(rows.size()));
 }
 
 }  // namespace sleutel::imports

@@ -3,6 +3,7 @@
 #include "base/findings.hpp"
 #include "engines/model/value.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -36,6 +37,7 @@ struct CellResult {
     std::string type;
     std::string field;
     CellVerdict verdict = CellVerdict::taken;
+    // For people: codes by their labels, and of personal fields "…".
     std::string before;  ///< what the partner started from
     std::string ours;    ///< what the journal has
     std::string theirs;  ///< what the cell says
@@ -76,11 +78,14 @@ struct ImportResult {
     std::string language = "nl";       ///< the mapping's; where there is none that of who asked
     bool is_refused = false;           ///< the whole file: `findings` says why; nothing was stored
     bool was_imported_before = false;  ///< the same bytes by the same mapping
-    std::vector<RowResult> rows;
+    std::vector<RowResult> rows;       ///< of a large file only those that something is said about
+    /// By Verdict, how many rows of a large file nothing is said about.
+    std::array<std::int64_t, 4> unlisted{};
     std::vector<Vanished> vanished;
     Findings findings;  ///< about the file as a whole
 
     [[nodiscard]] std::int64_t count(Verdict verdict) const;
+    [[nodiscard]] std::int64_t row_count() const;
 
     /// Whether all of the file was taken.
     [[nodiscard]] bool is_clean() const { return !is_refused && count(Verdict::refused) == 0; }

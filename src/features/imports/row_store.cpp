@@ -5,8 +5,8 @@
 #include "engines/model/value_text.hpp"
 #include "features/imports/internal/file_key.hpp"
 #include "features/imports/internal/journal_view.hpp"
-#include "features/imports/internal/quarantine.hpp"
 #include "features/imports/internal/row_planner.hpp"
+#include "features/imports/internal/run_keeper.hpp"
 #include "features/values/reading.hpp"
 #include "platform/db/database.hpp"
 
@@ -21,7 +21,6 @@ namespace sleutel::imports {
 namespace {
 
 using journal::Draft;
-using journal::Operation;
 using journal::Stored;
 
 RecordKey key_of(const model::Record& record) {
@@ -56,8 +55,9 @@ public:
           erased_rows_{erased_rows},
           transaction_{context.journal.begin(context.actor)} {
         transaction_->lock(file.mapping.partner);
-        view_ = std::make_unique<JournalView>(*transaction_, file.mapping);
-        was_before_ = view_->find({"import_run", run_id(file)}) != nullptr;
+        view_ = std::make_unique<JournalView>(*transaction_, file.mapping, file.extent);
+        keeper_ = std::make_unique<RunKeeper>(context, file, *transaction_, *view_);
+        was_before_ = keeper_->was_run_before();
     }
 
     /// Decides on every row and appends. Gives the index of a row about a person who was erased:
@@ -75,9 +75,14 @@ public:
                 return at;
             }
         }
-        list_vanished(result);
-        keep_refused_rows(result);
-        write_run(result);
+        if (file_.extent == Extent::whole) {
+            list_vanished(result);
+        }
+        const auto refused = keeper_->keep_refused_rows(result);
+        if (file_.extent == Extent::whole) {
+            keeper_->resolve_others(refused);
+            keeper_->write_run(result);
+        }
         return std::nullopt;
     }
 
@@ -93,8 +98,13 @@ private:
             RowResult judged;
             judged.table = row.table->mapping->name;
             judged.sheet = row.table->sheet->name();
-            judged.row = std::int64_t{row.row->row} + 1;
+            judged.row = file_.number_of(row);
             judged.findings = row.findings;
+            if (file_.first_line > 0) {
+                for (auto& finding : judged.findings) {
+                    finding.origin = file_.origin("", "", judged.row);
+                }
+            }
             judged.verdict = row.is_refused() ? Verdict::refused : Verdict::unchanged;
             result.rows.push_back(std::move(judged));
             if (erased_rows_.contains(at)) {
@@ -107,7 +117,7 @@ private:
         row.verdict = Verdict::refused;
         row.findings.push_back({Severity::refusal,
                                 std::move(message),
-                                {file_.name, row.sheet, std::move(cell), 0, 0},
+                                file_.origin(row.sheet, std::move(cell), row.row),
                                 field});
     }
 
@@ -139,8 +149,10 @@ private:
         for (const auto& built : row.records) {
             const auto& type = context_.model.get_type(built.record.type);
             for (const auto& [key, field] : references_of(type, built.record)) {
-                const auto* stored = coming.contains(key) ? nullptr : view_->find(key);
-                if (!coming.contains(key) && (stored == nullptr || stored->withdrawn)) {
+                const bool comes =
+                    coming.contains(key) || (file_.came_before && file_.came_before(key.second));
+                const auto* stored = comes ? nullptr : view_->find(key);
+                if (!comes && (stored == nullptr || stored->withdrawn)) {
                     const auto& target = context_.model.get_type(key.first);
                     refuse(result,
                            {"import.reference_missing",
@@ -262,71 +274,41 @@ private:
         return join(telling, ", ");
     }
 
-    // ---- the import's own records
-
-    /// Writes a record of the import itself, unless it is there already as it is. Time alone is no
-    /// difference.
-    bool keep(model::Record record) {
-        const auto* stored = view_->find(key_of(record));
-        auto comparable = record.fields;
-        if (stored != nullptr) {
-            for (const auto* time : {"found_at", "ran_at", "resolved_at"}) {
-                const auto& before = stored->record.at(time);
-                if (!is_empty(before) && comparable.contains(time)) {
-                    comparable[time] = before;
-                }
-            }
-        }
-        if (stored != nullptr && stored->record.fields == comparable) {
-            return false;
-        }
-        Draft draft;
-        draft.ledger = file_.mapping.partner;
-        draft.operation = stored == nullptr ? Operation::create : Operation::amend;
-        draft.replaces = stored == nullptr ? 0 : stored->version;
-        draft.record = std::move(record);
-        draft.origin = {file_.name, "", "", 0, 0};
-        draft.source = own_source(file_.mapping);
-        transaction_->append(draft);
-        return true;
-    }
-
-    void keep_refused_rows(const ImportResult& result) {
-        const auto now = context_.clock.now();
-        std::set<model::RecordId> refused;
-        for (std::size_t at = 0; at < file_.rows.size(); ++at) {
-            if (result.rows[at].verdict == Verdict::refused) {
-                auto record = quarantined_record(file_, file_.rows[at], result.rows[at], now);
-                refused.insert(record.id);
-                has_changed_ = keep(std::move(record)) || has_changed_;
-            }
-        }
-        for (const auto& stored : view_->own_records()) {
-            if (is_open_in(stored.record, file_) && !refused.contains(stored.record.id)) {
-                has_changed_ = keep(resolved_record(stored.record, now)) || has_changed_;
-            }
-        }
-    }
-
-    void write_run(const ImportResult& result) {
-        const bool changed =
-            has_changed_ || result.count(Verdict::stored) > 0 || result.count(Verdict::amended) > 0;
-        if (!was_before_ || changed) {
-            keep(run_record(file_, result, context_.clock.now()));
-        }
-    }
-
     const ImportContext& context_;
     const ReadFile& file_;
     const std::set<std::size_t>& erased_rows_;
     std::unique_ptr<journal::Transaction> transaction_;
     std::unique_ptr<JournalView> view_;
+    std::unique_ptr<RunKeeper> keeper_;
     std::vector<PlannedRow> planned_;
     bool was_before_ = false;
-    bool has_changed_ = false;
 };
 
 }  // namespace
+
+std::int64_t ReadFile::number_of(const BuiltRow& row) const {
+    return std::int64_t{row.row->row} + (first_line > 0 ? first_line : 1);
+}
+
+Origin ReadFile::origin(const std::string& sheet, std::string cell, std::int64_t number) const {
+    return first_line > 0 ? Origin{name, "", "", static_cast<int>(number), 0}
+                          : Origin{name, sheet, std::move(cell), 0, 0};
+}
+
+void store_run(const ImportContext& context,
+               const ReadFile& file,
+               std::span<const model::RecordId> refused,
+               ImportResult& result) {
+    db::retrying([&] {
+        const auto transaction = context.journal.begin(context.actor);
+        transaction->lock(file.mapping.partner);
+        JournalView view{*transaction, file.mapping, Extent::part};
+        RunKeeper keeper{context, file, *transaction, view};
+        keeper.resolve_others({refused.begin(), refused.end()});
+        keeper.write_run(result);
+        transaction->commit();
+    });
+}
 
 void store_rows(const ImportContext& context,
                 const ReadFile& file,

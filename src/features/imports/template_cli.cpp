@@ -32,8 +32,8 @@ protected:
         workplace.policy().require(
             workplace.actor(), access::Permission::read_records, request_.partner);
         const auto& pack = workplace.pack();
-        const auto bytes = templates::make_template(
-            {workplace.journal(), pack.model, pack.agenda, workplace.clock()}, request_);
+        const auto bytes =
+            templates::make_template({workplace.journal(), pack.model, pack.agenda}, request_);
         files::write_file(file_, bytes);
         terminal.out << say(terminal.language, Message{"template.written", {{"file", file_}}})
                      << "\n";

@@ -3,6 +3,7 @@
 #include "base/distinct.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "engines/model/value_text.hpp"
 #include "features/imports/internal/check_dates.hpp"
 #include "features/templates/shown_value.hpp"
 #include "features/values/person_token.hpp"
@@ -202,9 +203,10 @@ private:
             }
         }
         // As a template shows what it can't name.
-        const auto mark = text.rfind('#');
-        return mark == std::string::npos ? std::nullopt
-                                         : std::optional{model::RecordId{text.substr(mark + 1)}};
+        const auto id = text.substr(text.rfind('#') + 1);
+        return id.size() < text.size() && model::is_record_id(id)
+                   ? std::optional{model::RecordId{id}}
+                   : std::nullopt;
     }
 
     [[nodiscard]] Result read_references(const std::string& text, const model::Field& field) const {

@@ -38,11 +38,10 @@ class Template : public testing::Test {
 protected:
     Template() { world_.import("fsan/scholing.csv", kFile); }
 
-    [[nodiscard]] std::string make(const std::string& type = "activity",
-                                   templates::ShowPersonal personal = templates::ShowPersonal::no) {
+    [[nodiscard]] std::string make(const std::string& type = "activity") {
         const templates::TemplateContext context{
-            world_.journal(), world_.pack().model, world_.pack().agenda, world_.store().clock()};
-        return templates::make_template(context, {type, "fsan", "nl", personal});
+            world_.journal(), world_.pack().model, world_.pack().agenda};
+        return templates::make_template(context, {type, "fsan", "nl"});
     }
 
     ImportResult send(const std::string& bytes, DryRun dry_run = DryRun::no) {
@@ -167,6 +166,35 @@ TEST_F(Template, HasNoConflictWhereBothSayTheSame) {
     EXPECT_EQ(verdicts_of(send(workbook.bytes())), "unchanged unchanged");
 }
 
+TEST_F(Template, IsReadWhateverTheOrderOfItsNotes) {
+    EditedWorkbook workbook{make()};
+    EXPECT_EQ(verdicts_of(send(workbook.turn_over("sleutel").bytes())), "unchanged unchanged");
+}
+
+TEST_F(Template, NamesCodesOfAConflictByTheirLabels) {
+    const auto bytes = make();
+    change("Nazorg", "place", model::Code{"GM0344"});
+    EditedWorkbook workbook{bytes};
+    workbook.set(row_of(bytes, "Nazorg"), "Plaats", std::string{"Arnhem"});
+    const auto result = send(workbook.bytes());
+    EXPECT_EQ(cells_of(result), "place conflict");
+    for (const auto& row : result.rows) {
+        for (const auto& finding : row.findings) {
+            EXPECT_EQ(finding.message.values[1].second, "Utrecht");
+            EXPECT_EQ(finding.message.values[2].second, "Arnhem");
+        }
+    }
+}
+
+TEST_F(Template, TakesNoReferenceThatOnlyLooksLikeAnId) {
+    const auto bytes = make();
+    EditedWorkbook workbook{bytes};
+    workbook.set(row_of(bytes, "Nazorg"), "Reeks", std::string{"Reeks #zomaar"});
+    const auto result = send(workbook.bytes());
+    EXPECT_EQ(result.count(Verdict::refused), 1) << testing::PrintToString(findings_of(result));
+    EXPECT_EQ(result.count(Verdict::unchanged), 1);
+}
+
 TEST_F(Template, HasOneEffectHoweverOftenItIsSent) {
     const auto bytes = make();
     EditedWorkbook workbook{bytes};
@@ -279,7 +307,7 @@ TEST_F(Template, MakesTokensOfPersonsAndKeepsNoNames) {
 
 TEST_F(Template, IsOnlyForTypesAndPartnersThatThereAre) {
     const templates::TemplateContext context{
-        world_.journal(), world_.pack().model, world_.pack().agenda, world_.store().clock()};
+        world_.journal(), world_.pack().model, world_.pack().agenda};
     const auto key = [&](const templates::TemplateRequest& request) -> std::string {
         try {
             templates::make_template(context, request);

@@ -29,6 +29,7 @@ struct FieldSource {
         columns,    ///< one, or several put together
         token,      ///< a person token of the columns
         reference,  ///< the id of the record that has the columns' texts as its key
+        written,    ///< one column, as the journal writes the value
     };
 
     std::string field;
@@ -42,8 +43,9 @@ struct FieldSource {
     std::string type;  ///< of the record referred to
     std::string
         source;  ///< "<mapping>/<table>" where that record has its key in a mapping; else ""
-    std::string ledger;    ///< of that record
-    std::string language;  ///< of one language of a translated text; "" otherwise
+    std::string ledger;      ///< of that record
+    bool takes_ids = false;  ///< whether a record's id may stand there instead of its key
+    std::string language;    ///< of one language of a translated text; "" otherwise
     Origin origin;
 };
 
@@ -59,6 +61,7 @@ struct Breakdown {
 struct RecordMapping {
     std::string type;
     std::vector<std::string> key;  ///< columns; empty: the type's key fields
+    bool takes_ids = false;        ///< whether the record's id may stand there instead
     std::optional<CellTest> when;
     std::vector<Breakdown> each;
     std::vector<FieldSource> fields;

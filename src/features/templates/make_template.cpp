@@ -172,8 +172,7 @@ private:
 
     /// Whether an existing value may be seen in this workbook.
     [[nodiscard]] bool is_shown(const TemplateColumn& column) const {
-        return column.field->sensitivity < model::Sensitivity::personal ||
-               request_.personal == ShowPersonal::yes;
+        return column.field->sensitivity < model::Sensitivity::personal;
     }
 
     void write_record(const journal::Stored& stored) {

@@ -8,22 +8,16 @@
 
 namespace sleutel::templates {
 
-/// Whether existing rows show their personal and special fields. Whoever says yes has checked that
-/// it may and has journaled the reading.
-enum class ShowPersonal : bool { no, yes };
-
 struct TemplateRequest {
     std::string type;
     std::string partner;
     std::string language = "nl";
-    ShowPersonal personal = ShowPersonal::no;
 };
 
 struct TemplateContext {
     journal::Journal& journal;
     const model::Model& model;
     const packs::Agenda& agenda;
-    const Clock& clock;
 };
 
 /// A workbook in which a partner fills in and changes records of one type: a column per field with

@@ -68,7 +68,6 @@ private:
             if (column) {
                 known.insert(*column);
             } else {
-                filled_.absent.push_back(notes.columns[at]);
                 filled_.findings.warn({"template.column_gone", {{"column", notes.headers[at]}}},
                                       origin(0, 0));
             }

@@ -28,8 +28,6 @@ struct FilledTemplate {
     mappings::Mapping mapping;
     mappings::FoundTable table;
     std::vector<FilledRow> rows;
-    /// Columns that aren't in the workbook any more: their fields stay as they are.
-    std::vector<std::string> absent;
     Findings findings;  ///< columns that are unknown or gone; rows that are there twice
 };
 

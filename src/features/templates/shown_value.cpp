@@ -1,6 +1,7 @@
 #include "features/templates/shown_value.hpp"
 
 #include "base/text.hpp"
+#include "engines/model/value_text.hpp"
 #include "features/values/local_time.hpp"
 #include "features/values/reading.hpp"
 #include "platform/spreadsheet/cell.hpp"
@@ -200,19 +201,6 @@ bool tells(const model::Field& field) {
     return can_tell && field.sensitivity < model::Sensitivity::personal && field.name != "action";
 }
 
-std::string told_text(const model::Model& model,
-                      const model::Field& field,
-                      const model::Value& value,
-                      std::string_view language) {
-    auto text = model::to_text(value);
-    if (field.type == FieldType::code || field.type == FieldType::place) {
-        const auto* entry = model.list_of(field).find(text);
-        return entry == nullptr ? text : model::label_in(entry->labels, language);
-    }
-    const auto* texts = std::get_if<model::TranslatedText>(&value);
-    return texts == nullptr ? text : model::label_in(*texts, language);
-}
-
 }  // namespace
 
 spreadsheet::CellContent to_content(const Showing& showing,
@@ -255,7 +243,8 @@ std::string record_text(const model::Model& model,
         if (!tells(field) || is_empty(record.at(field.name))) {
             continue;
         }
-        auto part = values::shortened(told_text(model, field, record.at(field.name), language));
+        auto part =
+            values::shortened(model::shown_text(model, field, record.at(field.name), language));
         if (field.part == model::Part::date && when.empty()) {
             when = std::move(part);
         } else if (field.type == FieldType::place && where.empty()) {

@@ -85,9 +85,8 @@ bool take_line(TemplateNotes& notes, const Line& line) {
         if (!version) {
             return false;
         }
-        KnownRow row{*version, {line.begin() + 3, line.end()}};
-        row.texts.resize(notes.columns.size());
-        notes.rows.emplace(model::RecordId{line[1]}, std::move(row));
+        notes.rows.emplace(model::RecordId{line[1]},
+                           KnownRow{*version, {line.begin() + 3, line.end()}});
     } else if (kind == "reference") {
         notes.references[line[1]].emplace(line[2], model::RecordId{line[3]});
     }
@@ -131,6 +130,10 @@ std::optional<TemplateNotes> read_notes(const spreadsheet::Workbook& workbook) {
     }
     std::erase(notes.columns, "");
     std::erase(notes.headers, "");
+    // Only now: whoever made the file may have put its rows before its columns.
+    for (auto& [id, row] : notes.rows) {
+        row.texts.resize(notes.columns.size());
+    }
     const bool complete = !notes.partner.empty() && !notes.type.empty() && !notes.nonce.empty() &&
                           !notes.columns.empty() && notes.columns.size() == notes.headers.size();
     if (!complete) {

@@ -9,6 +9,12 @@
 
 namespace sleutel::journal {
 
+/// Adds what serialising to_json() would give, without making the value first.
+void add_json(std::string& to, const std::string& field, const model::Value& value);
+
+/// Adds a text in quotes, as it stands in JSON. It is valid UTF-8.
+void add_json_text(std::string& to, std::string_view text);
+
 /// Whether the value is of the type that a field of this type holds.
 bool holds_type(model::FieldType type, const model::Value& value);
 

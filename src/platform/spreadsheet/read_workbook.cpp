@@ -54,9 +54,8 @@ Workbook read_plain(std::string_view bytes, const std::string& file_name, const 
 std::string read_bytes(const std::filesystem::path& path, const Limits& limits) {
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
-    const auto is_absent = error == std::errc::no_such_file_or_directory;
     const auto refuse = [&] {
-        throw Error{is_absent ? Failure::not_found : Failure::unavailable,
+        throw Error{Failure::not_found,
                     {"spreadsheet.cannot_read", {{"file", path.filename().string()}}}};
     };
     if (error) {

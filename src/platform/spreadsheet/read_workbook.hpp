@@ -21,7 +21,7 @@ struct Limits {
 };
 
 /// The bytes of a file, which must not be larger than max_bytes: it is looked at before it is read.
-/// Throws Error spreadsheet.too_large (bad_request) and .cannot_read (not_found, unavailable).
+/// Throws Error spreadsheet.too_large (bad_request) and .cannot_read (not_found).
 std::string read_bytes(const std::filesystem::path& path, const Limits& limits = {});
 
 /// Reads xlsx (and xlsm), ods, gnumeric and csv; which of them, its content says, not its name. The

@@ -1,12 +1,18 @@
 #include "features/imports/internal/field_reader.hpp"
 
+#include "base/did_you_mean.hpp"
 #include "base/distinct.hpp"
 #include "base/text.hpp"
+#include "engines/model/value_text.hpp"
 #include "features/values/person_token.hpp"
+
+#include <algorithm>
 
 namespace sleutel::imports {
 
 namespace {
+
+constexpr std::size_t kMostRemembered = 10'000;
 
 using mappings::FieldSource;
 using mappings::FoundRow;
@@ -39,6 +45,37 @@ std::string_view meant(const std::map<std::string, std::string>& values, const s
     return found == values.end() ? std::string_view{text} : std::string_view{found->second};
 }
 
+bool has_list(const model::Field& field) {
+    return field.type == FieldType::code || field.type == FieldType::codes ||
+           field.type == FieldType::place;
+}
+
+/// How the journal writes a value of this type.
+std::string_view example_of(FieldType type) {
+    switch (type) {
+        case FieldType::integer:
+            return "12";
+        case FieldType::count:
+            return "12, >=701, ~40";
+        case FieldType::decimal:
+            return "12.50";
+        case FieldType::money:
+            return "12.50 EUR";
+        case FieldType::boolean:
+            return "true, false";
+        case FieldType::date:
+            return "2022-03-12";
+        case FieldType::partial_date:
+            return "2022-03-12, 2022-03, 2022";
+        case FieldType::date_range:
+            return "2022-03-12/2022-03-14";
+        case FieldType::instant:
+            return "2022-03-12T19:30:00Z";
+        default:
+            return "…";
+    }
+}
+
 /// "@sheet" and the like: what the row doesn't have in a cell.
 bool is_cell(const std::string& column) {
     return !column.starts_with('@');
@@ -66,6 +103,8 @@ FieldReader::Result FieldReader::read(const FoundRow& row,
             return field.type == FieldType::references && source.columns.size() == 1
                        ? read_references(row, source)
                        : read_reference(row, source, field);
+        case FieldSource::Kind::written:
+            return read_written(row, source, field);
         case FieldSource::Kind::columns:
             break;
     }
@@ -108,9 +147,7 @@ FieldReader::Result FieldReader::read_columns(const FoundRow& row,
                                               const FieldSource& source,
                                               const model::Field& field) const {
     auto habits = habits_of(source);
-    const auto read = [&](const Cell& cell) {
-        return values::read_value(context_.model, field, cell, habits);
-    };
+    const auto read = [&](const Cell& cell) { return read_cell(cell, field, habits); };
     const bool has_several = field.type == FieldType::codes && !source.values.empty();
     std::string text;
     if (source.columns.size() == 1 && is_cell(source.columns.front())) {
@@ -134,6 +171,72 @@ FieldReader::Result FieldReader::read_columns(const FoundRow& row,
     return read(Cell::of_text(meant(source.values, text)));
 }
 
+/// A code that isn't there is looked up once for all rows that have it.
+FieldReader::Result FieldReader::read_cell(const Cell& cell,
+                                           const model::Field& field,
+                                           const values::Habits& habits) const {
+    if (!has_list(field) || cell.kind() != spreadsheet::CellKind::text) {
+        return values::read_value(context_.model, field, cell, habits);
+    }
+    const std::pair key{&field, std::string{cell.text()}};
+    if (const auto known = unknown_codes_.find(key); known != unknown_codes_.end()) {
+        return Result::refused(known->second);
+    }
+    auto reading = values::read_value(context_.model, field, cell, habits);
+    if (reading.refusal && unknown_codes_.size() < kMostRemembered) {
+        unknown_codes_.emplace(key, *reading.refusal);
+    }
+    return reading;
+}
+
+const Message& FieldReader::unknown_code(const model::Field& field, const std::string& text) const {
+    if (unknown_codes_.size() >= kMostRemembered) {
+        unknown_codes_.clear();
+    }
+    const auto [found, is_new] = unknown_codes_.try_emplace({&field, text});
+    if (is_new) {
+        const auto& list = context_.model.list_of(field);
+        std::vector<std::string> codes;
+        for (const auto& entry : list.entries()) {
+            codes.push_back(entry.code);
+        }
+        found->second =
+            did_you_mean({"import.code_unknown",
+                          {{"text", values::shortened(text)},
+                           {"list", model::label_in(list.labels(), mapping_.language)}}},
+                         text,
+                         codes);
+    }
+    return found->second;
+}
+
+FieldReader::Result FieldReader::read_written(const FoundRow& row,
+                                              const FieldSource& source,
+                                              const model::Field& field) const {
+    const auto text = table_.text(row, source.columns.front());
+    if (text.empty()) {
+        return {};
+    }
+    if (field.type == FieldType::translated_text) {
+        const auto& language = source.language.empty() ? mapping_.language : source.language;
+        return Result::of(model::TranslatedText{{language, text}});
+    }
+    if (auto value = model::read_value(context_.model, field, text)) {
+        return Result::of(*std::move(value));
+    }
+    const bool is_secret = field.sensitivity >= model::Sensitivity::personal;
+    if (!has_list(field) || is_secret) {
+        return Result::refused({"import.value_not_written",
+                                {{"text", is_secret ? "…" : values::shortened(text)},
+                                 {"example", std::string{example_of(field.type)}}}});
+    }
+    const auto& list = context_.model.list_of(field);
+    const auto codes = split(text, '|');
+    const auto wrong = std::ranges::find_if(
+        codes, [&](const std::string& code) { return list.find(code) == nullptr; });
+    return Result::refused(unknown_code(field, wrong == codes.end() ? text : *wrong));
+}
+
 FieldReader::Result FieldReader::read_token(const FoundRow& row, const FieldSource& source) const {
     std::vector<std::string> texts;
     bool is_filled = false;
@@ -148,6 +251,9 @@ FieldReader::Result FieldReader::read_token(const FoundRow& row, const FieldSour
 
 model::RecordId FieldReader::reference_id(const FieldSource& source,
                                           const std::vector<std::string>& texts) const {
+    if (source.takes_ids && texts.size() == 1 && model::is_record_id(texts.front())) {
+        return {texts.front()};
+    }
     std::vector<std::string> key;
     if (!source.source.empty()) {
         key.push_back(source.source);

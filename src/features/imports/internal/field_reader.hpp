@@ -3,8 +3,10 @@
 #include "features/imports/build_rows.hpp"
 #include "features/values/read_value.hpp"
 
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sleutel::imports {
@@ -30,6 +32,14 @@ private:
     [[nodiscard]] Result read_columns(const mappings::FoundRow& row,
                                       const mappings::FieldSource& source,
                                       const model::Field& field) const;
+    [[nodiscard]] Result read_written(const mappings::FoundRow& row,
+                                      const mappings::FieldSource& source,
+                                      const model::Field& field) const;
+    [[nodiscard]] const Message& unknown_code(const model::Field& field,
+                                              const std::string& text) const;
+    [[nodiscard]] Result read_cell(const spreadsheet::Cell& cell,
+                                   const model::Field& field,
+                                   const values::Habits& habits) const;
     [[nodiscard]] Result read_token(const mappings::FoundRow& row,
                                     const mappings::FieldSource& source) const;
     [[nodiscard]] Result read_reference(const mappings::FoundRow& row,
@@ -50,6 +60,9 @@ private:
     const mappings::FoundTable& table_;
     const BuildContext& context_;
     std::set<std::string> personal_columns_;  ///< folded: what tokens are made of
+    /// What was said of a text that is no code: looking for the nearest takes long, and one slip is
+    /// seldom alone.
+    mutable std::map<std::pair<const model::Field*, std::string>, Message> unknown_codes_;
 };
 
 }  // namespace sleutel::imports

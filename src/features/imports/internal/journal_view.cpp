@@ -2,8 +2,13 @@
 
 namespace sleutel::imports {
 
-JournalView::JournalView(journal::Transaction& transaction, const mappings::Mapping& mapping)
-    : transaction_{transaction} {
+JournalView::JournalView(journal::Transaction& transaction,
+                         const mappings::Mapping& mapping,
+                         Extent extent)
+    : transaction_{transaction}, mapping_{mapping} {
+    if (extent == Extent::part) {
+        return;
+    }
     for (const auto& table : mapping.tables) {
         const auto source = mapping.source_of(table);
         for (const auto& name : {source, merged_source(source)}) {
@@ -13,7 +18,13 @@ JournalView::JournalView(journal::Transaction& transaction, const mappings::Mapp
             }
         }
     }
-    own_ = transaction.list_by_source(mapping.partner, own_source(mapping));
+}
+
+const std::vector<journal::Stored>& JournalView::own_records() {
+    if (!own_) {
+        own_ = transaction_.list_by_source(mapping_.partner, own_source(mapping_));
+    }
+    return *own_;
 }
 
 const journal::Stored* JournalView::find(const RecordKey& key) {

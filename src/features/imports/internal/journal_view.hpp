@@ -1,6 +1,6 @@
 #pragma once
 
-#include "features/imports/import_context.hpp"
+#include "features/imports/row_store.hpp"
 
 #include <map>
 #include <optional>
@@ -17,7 +17,8 @@ using RecordKey = std::pair<std::string, model::RecordId>;
 /// read at once, and anything else one by one.
 class JournalView {
 public:
-    JournalView(journal::Transaction& transaction, const mappings::Mapping& mapping);
+    /// Of a part nothing is read at once: a large file may have brought more than memory holds.
+    JournalView(journal::Transaction& transaction, const mappings::Mapping& mapping, Extent extent);
 
     [[nodiscard]] const journal::Stored* find(const RecordKey& key);
 
@@ -27,13 +28,14 @@ public:
         return from_tables_;
     }
 
-    [[nodiscard]] const std::vector<journal::Stored>& own_records() const { return own_; }
+    [[nodiscard]] const std::vector<journal::Stored>& own_records();
 
 private:
     journal::Transaction& transaction_;
+    const mappings::Mapping& mapping_;
     std::map<RecordKey, journal::Stored> from_tables_;
     std::map<RecordKey, std::optional<journal::Stored>> others_;
-    std::vector<journal::Stored> own_;
+    std::optional<std::vector<journal::Stored>> own_;
 };
 
 /// What a record comes in by that holds more than its source says: what others changed was kept.

@@ -57,7 +57,8 @@ std::string reasons_of(const std::vector<Finding>& findings, std::string_view la
     std::string text;
     for (const auto& finding : findings) {
         if (finding.severity == Severity::refusal) {
-            text += (text.empty() ? "" : "\n") + finding.origin.cell + ": " +
+            const auto& place = finding.origin.cell.empty() ? finding.field : finding.origin.cell;
+            text += (text.empty() ? "" : "\n") + (place.empty() ? "" : place + ": ") +
                     say(language, finding.message);
         }
     }
@@ -72,21 +73,27 @@ model::Record quarantined_record(const ReadFile& file,
                                  Instant now) {
     model::Record record;
     record.type = "quarantined_row";
-    const auto number = static_cast<std::int64_t>(row.row->row) + 1;
-    const std::vector<std::string> key{
-        file.mapping.id, file_key(file.name), result.sheet, result.table, std::to_string(number)};
-    record.id = model::record_id(file.mapping.partner, record.type, key);
+    record.id = quarantined_id(file, result);
     record.fields = {{"mapping", file.mapping.id},
                      {"file", file_key(file.name)},
                      {"sheet", result.sheet},
                      {"table", result.table},
-                     {"row", number},
+                     {"row", result.row},
                      {"text", text_of(row)},
                      {"reasons", reasons_of(result.findings, file.mapping.language)},
                      {"state", model::Code{"open"}},
                      {"partner", model::Code{file.mapping.partner}},
                      {"found_at", now}};
     return record;
+}
+
+model::RecordId quarantined_id(const ReadFile& file, const RowResult& result) {
+    const std::vector<std::string> key{file.mapping.id,
+                                       file_key(file.name),
+                                       result.sheet,
+                                       result.table,
+                                       std::to_string(result.row)};
+    return model::record_id(file.mapping.partner, "quarantined_row", key);
 }
 
 model::Record resolved_record(model::Record record, Instant now) {
@@ -117,7 +124,7 @@ model::Record run_record(const ReadFile& file, const ImportResult& result, Insta
                      {"partner", model::Code{file.mapping.partner}},
                      {"language", model::Code{file.mapping.language}},
                      {"ran_at", now},
-                     {"rows", static_cast<std::int64_t>(result.rows.size())},
+                     {"rows", result.row_count()},
                      {"stored", result.count(Verdict::stored)},
                      {"unchanged", result.count(Verdict::unchanged)},
                      {"amended", result.count(Verdict::amended)},

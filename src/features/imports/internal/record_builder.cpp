@@ -1,6 +1,7 @@
 #include "features/imports/internal/record_builder.hpp"
 
 #include "base/text.hpp"
+#include "engines/model/value_text.hpp"
 #include "features/imports/internal/check_dates.hpp"
 
 #include <algorithm>
@@ -156,6 +157,10 @@ void RecordBuilder::identify(Draft& draft) const {
                       draft.built.key_place,
                       "");
         }
+    }
+    if (record_.takes_ids && model::is_record_id(key.back())) {
+        record.id = {key.back()};
+        return;
     }
     key.insert(key.end(), draft.constants.begin(), draft.constants.end());
     record.id = model::record_id(mapping_.partner, record_.type, key);

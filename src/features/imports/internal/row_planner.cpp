@@ -1,5 +1,6 @@
 #include "features/imports/internal/row_planner.hpp"
 
+#include "engines/model/value_text.hpp"
 #include "features/values/reading.hpp"
 
 namespace sleutel::imports {
@@ -13,15 +14,17 @@ void RowPlanner::add(RowResult& result,
                      Message message,
                      std::string cell,
                      const std::string& field) const {
-    result.findings.push_back(
-        {severity, std::move(message), {file_.name, result.sheet, std::move(cell), 0, 0}, field});
+    result.findings.push_back({severity,
+                               std::move(message),
+                               file_.origin(result.sheet, std::move(cell), result.row),
+                               field});
 }
 
 Draft RowPlanner::draft_for(const BuiltRow& row, const model::Record& record) const {
     Draft draft;
     draft.ledger = file_.mapping.partner;
     draft.record = record;
-    draft.origin = {file_.name, row.table->sheet->name(), row.place(), 0, 0};
+    draft.origin = file_.origin(row.table->sheet->name(), row.place(), file_.number_of(row));
     draft.source = row.source;
     return draft;
 }
@@ -85,8 +88,15 @@ void RowPlanner::report(const BuiltRow& row,
                         const MergedField& field,
                         RowResult& result) const {
     const auto& type = built.record.type;
-    const auto text = [&](const model::Value& value) {
-        return values::shortened(shown(type, field.field, value));
+    const auto& known = context_.model.get_type(type).get_field(field.field);
+    const auto text = [&](const model::Value& value) -> std::string {
+        if (is_empty(value)) {
+            return {};
+        }
+        return known.sensitivity >= model::Sensitivity::personal
+                   ? "…"
+                   : values::shortened(
+                         model::shown_text(context_.model, known, value, file_.mapping.language));
     };
     const auto place = built.place_of(field.field, row.place());
     result.cells.push_back({place,
@@ -97,11 +107,10 @@ void RowPlanner::report(const BuiltRow& row,
                             text(field.ours),
                             text(field.theirs)});
     if (field.verdict == CellVerdict::conflict) {
-        const auto& label = context_.model.get_type(type).get_field(field.field).labels;
         add(result,
             Severity::warning,
             {"import.conflict",
-             {{"field", model::label_in(label, file_.mapping.language)},
+             {{"field", model::label_in(known.labels, file_.mapping.language)},
               {"ours", text(field.ours)},
               {"theirs", text(field.theirs)}}},
             place,

@@ -93,6 +93,22 @@ public:
         return *this;
     }
 
+    /// The rows below the first one in the other order.
+    EditedWorkbook& turn_over(const std::string& sheet) {
+        for (auto& design : design_.sheets) {
+            spreadsheet::Row last = 0;
+            for (const auto& cell : design.cells) {
+                last = std::max(last, cell.position.row);
+            }
+            for (auto& cell : design.cells) {
+                if (design.name == sheet && cell.position.row > 0) {
+                    cell.position.row = last + 1 - cell.position.row;
+                }
+            }
+        }
+        return *this;
+    }
+
     EditedWorkbook& rename_header(const std::string& from, const std::string& to) {
         return set(1, from, to);
     }

@@ -2,7 +2,7 @@
 
 #include "base/did_you_mean.hpp"
 #include "base/text.hpp"
-#include "engines/model/value_text.hpp"
+#include "features/mappings/internal/read_constant.hpp"
 
 #include <algorithm>
 
@@ -33,99 +33,6 @@ const model::Field* find_field(const TomlTable& table,
     return field;
 }
 
-/// A scalar as the journal writes it; nothing for a table.
-std::optional<std::string> to_journal_text(const TomlValue& value) {
-    switch (value.kind) {
-        case TomlValue::Kind::text:
-            return value.text;
-        case TomlValue::Kind::integer:
-            return std::to_string(value.integer);
-        case TomlValue::Kind::boolean:
-            return value.boolean ? "true" : "false";
-        case TomlValue::Kind::date:
-            return value.date ? std::optional{to_text(*value.date)} : std::nullopt;
-        case TomlValue::Kind::list: {
-            std::string text;
-            for (const auto& item : value.items) {
-                text += (text.empty() ? "" : "|") + to_journal_text(item).value_or("");
-            }
-            return text;
-        }
-        case TomlValue::Kind::decimal:
-        case TomlValue::Kind::table:
-            break;
-    }
-    return std::nullopt;
-}
-
-std::optional<model::TranslatedText> to_translations(const TomlValue& value) {
-    model::TranslatedText texts;
-    for (const auto& [language, origin, text] : value.entries) {
-        if (text.kind != TomlValue::Kind::text) {
-            return std::nullopt;
-        }
-        texts.emplace(language, text.text);
-    }
-    return texts.empty() ? std::nullopt : std::optional{texts};
-}
-
-Message wrong_constant(const model::Model& model,
-                       const model::Field& field,
-                       const std::string& text) {
-    const bool has_list = field.type == FieldType::code || field.type == FieldType::codes ||
-                          field.type == FieldType::place;
-    if (!has_list) {
-        return {"import.mapping_value_wrong", {{"field", field.name}, {"value", text}}};
-    }
-    const auto& list = model.list_of(field);
-    auto message = unknown("import.mapping_code_unknown", text, list.names());
-    message.values.emplace_back("list", list.name());
-    return message;
-}
-
-/// `language` is that of one language of a translated text, whose constant is plain text; else "".
-model::Value read_constant(const MappingReader& reader,
-                           const TomlTable& table,
-                           const model::Field& field,
-                           const TomlValue& value,
-                           const std::string& language = {}) {
-    if (!language.empty() && value.kind == TomlValue::Kind::text) {
-        return model::TranslatedText{{language, value.text}};
-    }
-    if (field.type == FieldType::translated_text && value.kind == TomlValue::Kind::table) {
-        if (auto texts = to_translations(value)) {
-            return *texts;
-        }
-    }
-    const auto text = to_journal_text(value);
-    if (text) {
-        if (auto read = model::read_value(reader.model, field, *text)) {
-            return *read;
-        }
-    }
-    table.findings().refuse(
-        wrong_constant(reader.model, field, text.value_or("")), value.origin, field.name);
-    return {};
-}
-
-std::map<std::string, std::string> read_values(TomlTable& table) {
-    std::map<std::string, std::string> values;
-    const auto* given = table.take("values");
-    if (given == nullptr) {
-        return values;
-    }
-    for (const auto& [written, origin, meant] : given->entries) {
-        const auto text = to_journal_text(meant);
-        if (!text) {
-            table.refuse(
-                {"toml.wrong_kind", {{"field", table.path_of("values")}, {"example", "\"...\""}}},
-                "values");
-        }
-        values[folded(written)] = text.value_or("");
-    }
-    return values;
-}
-
 std::optional<values::Pattern> read_pattern(TomlTable& table, std::string_view name) {
     const auto text = table.text(name);
     if (text.empty()) {
@@ -136,10 +43,6 @@ std::optional<values::Pattern> read_pattern(TomlTable& table, std::string_view n
         table.refuse({"import.mapping_pattern_wrong", {{"pattern", text}}}, name);
     }
     return pattern;
-}
-
-bool is_reference(const model::Field& field) {
-    return field.type == FieldType::reference || field.type == FieldType::references;
 }
 
 void check_kind(const TomlTable& table, const model::Field& field, const FieldSource& source) {
@@ -312,65 +215,6 @@ std::vector<std::string> type_names(const model::Model& model) {
     return names;
 }
 
-const RecordMapping* find_keyed(const TableMapping& table, const std::string& type) {
-    const auto found = std::ranges::find_if(table.records, [&](const RecordMapping& record) {
-        return record.type == type && !record.key.empty();
-    });
-    return found == table.records.end() ? nullptr : &*found;
-}
-
-/// The mapping's table of this name; refuses an unknown one.
-const TableMapping* find_table(const Mapping& mapping,
-                               const FieldSource& source,
-                               const std::string& name,
-                               Findings& findings) {
-    const auto found = std::ranges::find(mapping.tables, name, &TableMapping::name);
-    if (found != mapping.tables.end()) {
-        return &*found;
-    }
-    std::vector<std::string> names;
-    for (const auto& table : mapping.tables) {
-        names.push_back(table.name);
-    }
-    findings.refuse(
-        unknown("import.mapping_table_unknown", name, names), source.origin, source.field);
-    return nullptr;
-}
-
-bool is_of_agenda(const std::string& type) {
-    return type == "organisation" || type == "action" || type == "action_line";
-}
-
-void complete_reference(const MappingReader& reader,
-                        const TableMapping& own,
-                        FieldSource& source,
-                        Findings& findings) {
-    const auto& mapping = reader.mapping;
-    if (source.ledger.empty()) {
-        source.ledger =
-            is_of_agenda(source.type) ? std::string{packs::kAgendaLedger} : mapping.partner;
-    }
-    const auto named = std::exchange(source.source, {});
-    if (named.find('/') != std::string::npos) {
-        source.source = named;
-        return;
-    }
-    const auto* table = named.empty() ? &own : find_table(mapping, source, named, findings);
-    if (table == nullptr) {
-        return;
-    }
-    const auto* type = reader.model.find_type(source.type);
-    const bool keyed_by_type = type != nullptr && !type->key_fields().empty();
-    if (find_keyed(*table, source.type) != nullptr) {
-        source.source = mapping.source_of(*table);
-    } else if (!keyed_by_type) {
-        findings.refuse({"import.mapping_reference_unknown",
-                         {{"field", source.field}, {"type", source.type}, {"table", table->name}}},
-                        source.origin,
-                        source.field);
-    }
-}
-
 }  // namespace
 
 std::optional<CellTest> read_cell_test(TomlTable table) {
@@ -411,28 +255,6 @@ void read_record(const MappingReader& reader, TomlTable table, TableMapping& int
     }
     check_required(reader, table, *type, record);
     into.records.push_back(std::move(record));
-}
-
-void complete_references(const MappingReader& reader, Findings& findings) {
-    for (auto& table : reader.mapping.tables) {
-        for (auto& record : table.records) {
-            for (auto& source : record.fields) {
-                if (source.kind != FieldSource::Kind::reference) {
-                    continue;
-                }
-                const auto* field = reader.model.get_type(record.type).find_field(source.field);
-                if (field != nullptr && is_reference(*field) && field->refers_to != source.type) {
-                    findings.refuse({"import.mapping_reference_type",
-                                     {{"field", source.field},
-                                      {"expected", field->refers_to},
-                                      {"found", source.type}}},
-                                    source.origin,
-                                    source.field);
-                }
-                complete_reference(reader, table, source, findings);
-            }
-        }
-    }
 }
 
 }  // namespace sleutel::mappings

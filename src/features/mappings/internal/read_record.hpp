@@ -21,6 +21,11 @@ void read_record(const MappingReader& reader, TomlTable table, TableMapping& int
 /// `{ column = "Soort", filled = true }` or with `matches`.
 std::optional<CellTest> read_cell_test(TomlTable table);
 
+/// A field that refers to another record, or several.
+inline bool is_reference(const model::Field& field) {
+    return field.type == model::FieldType::reference || field.type == model::FieldType::references;
+}
+
 /// Finds the table that each reference means, once all tables are there.
 void complete_references(const MappingReader& reader, Findings& findings);
 

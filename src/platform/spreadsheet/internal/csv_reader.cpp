@@ -1,5 +1,5 @@
 #include "base/error.hpp"
-#include "platform/spreadsheet/internal/csv_fields.hpp"
+#include "platform/spreadsheet/csv_fields.hpp"
 #include "platform/spreadsheet/internal/csv_text.hpp"
 #include "platform/spreadsheet/internal/readers.hpp"
 

@@ -1,6 +1,6 @@
 #include "platform/spreadsheet/internal/csv_text.hpp"
 
-#include "platform/spreadsheet/internal/csv_fields.hpp"
+#include "platform/spreadsheet/csv_fields.hpp"
 #include "platform/spreadsheet/internal/utf8.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "platform/spreadsheet/internal/csv_fields.hpp"
+#include "platform/spreadsheet/csv_fields.hpp"
 
 #include <algorithm>
 
