@@ -2,17 +2,22 @@
 
 #include "base/error.hpp"
 #include "engines/disclosure/internal/constraints.hpp"
-#include "engines/disclosure/internal/solver_search.hpp"
+#include "engines/disclosure/internal/linear_search.hpp"
+#include "engines/disclosure/internal/move_search.hpp"
+#include "engines/disclosure/internal/moves.hpp"
 #include "engines/disclosure/internal/witness_book.hpp"
 #include "engines/disclosure/internal/witness_search.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 
 namespace sleutel::disclosure {
 
 namespace {
+
+constexpr int kFullRounds = 2;  // with moves of all atoms; later ones of those that need them
 
 class Certifier {
 public:
@@ -22,38 +27,40 @@ public:
               const Effort& effort,
               Solver* solver)
         : problem_{problem},
-          solver_{solver},
           effort_{effort},
           constraints_{problem, pattern},
+          moves_{constraints_},
+          move_search_{constraints_, moves_},
           search_{constraints_},
           book_{problem, contributors} {
         result_.pattern = std::move(pattern);
+        if (solver != nullptr) {
+            linear_search_ = std::make_unique<LinearSearch>(constraints_, *solver);
+        }
     }
 
     Certification run() {
         const auto cells = list_sensitive();
-        for (const CellIndex cell : cells) {
-            prove(cell, effort_.first_tries);
-        }
-        if (solver_ != nullptr) {
-            solver_search_ = std::make_unique<SolverSearch>(constraints_, *solver_);
-        }
+        prove_by_moves(cells);
         for (const CellIndex cell : cells) {
             repair(cell);
         }
+        publish_again();
         for (const CellIndex cell : cells) {
             if (book_.find_lack(cell)) {
                 result_.unproven.push_back(cell);
             }
         }
+        std::erase_if(result_.repaired,
+                      [&](CellIndex cell) { return result_.pattern[cell] == Showing::published; });
         result_.proof = book_.make_proof(cells);
         return std::move(result_);
     }
 
 private:
-    [[nodiscard]] std::vector<CellIndex> list_sensitive() const;
     enum class Goals : bool { enough, also_nearer };
 
+    [[nodiscard]] std::vector<CellIndex> list_sensitive() const;
     [[nodiscard]] std::vector<Goal> list_goals(CellIndex cell, const Lack& lack, Goals which) const;
 
     [[nodiscard]] WitnessBook::Reach reach_of(CellIndex cell, const Lack& lack) const {
@@ -61,20 +68,27 @@ private:
     }
 
     [[nodiscard]] bool is_nearer(CellIndex cell, const Lack& lack, WitnessBook::Reach before) const;
-    bool prove(CellIndex cell, int tries);
-    bool find(CellIndex cell, const Lack& lack, int tries);
+    void prove_by_moves(const std::vector<CellIndex>& cells);
+    bool prove(CellIndex cell, int tries, int local_tries);
+    template <typename Search>
+    bool find(CellIndex cell, const Lack& lack, Search& search, int tries);
     void repair(CellIndex cell);
-    bool relax(CellIndex cell, const Lack& lack);
+    std::optional<Relaxation> relax(CellIndex cell, const Lack& lack, int attempt);
+    void withhold_for(Relaxation relaxation);
     bool keep(Witness witness, const std::vector<Change>& changed);
-    bool ask_solver(CellIndex cell, const Lack& lack);
+    void publish_again();
+    bool try_to_publish(CellIndex cell);
+    bool prove_without(const std::vector<std::uint32_t>& dropped);
 
     const Problem& problem_;
-    Solver* solver_;
     Effort effort_;
     Constraints constraints_;
+    Moves moves_;
+    MoveSearch move_search_;
     WitnessSearch search_;
     WitnessBook book_;
-    std::unique_ptr<SolverSearch> solver_search_;
+    std::unique_ptr<LinearSearch> linear_search_;
+    std::vector<Change> changed_;  ///< by the best relaxation
     Certification result_;
 };
 
@@ -118,39 +132,34 @@ bool Certifier::is_nearer(CellIndex cell, const Lack& lack, WitnessBook::Reach b
 
 bool Certifier::keep(Witness witness, const std::vector<Change>& changed) {
     if (fits(problem_, result_.pattern, witness)) {
+        moves_.add(witness);
         book_.add(std::move(witness), changed);
         return true;
     }
     // A sum that followed from others before one of them was withheld, or a wrong answer.
-    std::map<CellIndex, std::int64_t> sums;
-    for (const Change& change : witness) {
-        for (const Term& form : constraints_.telling_forms(change.atom)) {
-            sums[form.cell] += change.by * form.coefficient;
-        }
-    }
-    for (const auto& [form, by] : sums) {
-        if (by != 0 && result_.pattern[form] == Showing::published) {
-            constraints_.need_again(form);
+    for (const Change& change : changed) {
+        if (change.atom >= problem_.atoms() && result_.pattern[change.atom] == Showing::published) {
+            constraints_.need_again(change.atom);
         }
     }
     return false;
 }
 
-bool Certifier::find(CellIndex cell, const Lack& lack, int tries) {
+template <typename Search>
+bool Certifier::find(CellIndex cell, const Lack& lack, Search& search, int tries) {
     const auto knowledge = book_.knowledge_of(lack.attackers);
     const auto before = reach_of(cell, lack);
     for (const Goal& goal : list_goals(cell, lack, Goals::also_nearer)) {
-        if (auto witness = search_.find(goal, knowledge, tries)) {
-            if (keep(std::move(*witness), search_.changed_cells()) &&
-                is_nearer(cell, lack, before)) {
-                return true;
-            }
+        auto witness = search.find(goal, knowledge, tries);
+        if (witness && keep(std::move(*witness), search.changed_cells()) &&
+            is_nearer(cell, lack, before)) {
+            return true;
         }
     }
     return false;
 }
 
-bool Certifier::prove(CellIndex cell, int tries) {
+bool Certifier::prove(CellIndex cell, int tries, int local_tries) {
     // Each round takes care of somebody; who that leaves is seen in the next.
     for (int round = 0; round < 8; ++round) {
         const auto lack = book_.find_lack(cell);
@@ -159,9 +168,10 @@ bool Certifier::prove(CellIndex cell, int tries) {
         }
         const Lack first{lack->attackers.size() > 1 ? std::vector{lack->attackers.front()}
                                                     : lack->attackers};
-        const bool helped = find(cell, *lack, tries) ||
-                            (lack->attackers.size() > 1 && find(cell, first, tries)) ||
-                            (solver_search_ && ask_solver(cell, first));
+        const bool are_several = lack->attackers.size() > 1;
+        const bool helped = find(cell, *lack, move_search_, tries) ||
+                            (are_several && find(cell, first, move_search_, tries)) ||
+                            (local_tries > 0 && find(cell, first, search_, local_tries));
         if (!helped) {
             return false;
         }
@@ -169,64 +179,134 @@ bool Certifier::prove(CellIndex cell, int tries) {
     return !book_.find_lack(cell);
 }
 
-bool Certifier::ask_solver(CellIndex cell, const Lack& lack) {
-    const auto knowledge = book_.knowledge_of(lack.attackers);
-    const auto before = reach_of(cell, lack);
-    for (const Goal& goal : list_goals(cell, lack, Goals::also_nearer)) {
-        auto witness = solver_search_->find(goal, knowledge, effort_.dives);
-        if (witness && keep(std::move(*witness), solver_search_->changed_cells()) &&
-            is_nearer(cell, lack, before)) {
-            return true;
+/// Round after round, with moves of another choice of what is solved for, aimed at what isn't
+/// proven yet.
+void Certifier::prove_by_moves(const std::vector<CellIndex>& cells) {
+    auto left = cells;
+    for (int round = 0; round < effort_.rounds_of_moves && !left.empty(); ++round) {
+        std::vector<std::uint8_t> wanted;
+        if (round >= kFullRounds) {
+            wanted.assign(problem_.atoms(), 0);
+            for (const CellIndex cell : left) {
+                for (const Term& term : problem_.terms(cell)) {
+                    wanted[term.cell] = 1;
+                }
+            }
         }
+        moves_.add_circuits(static_cast<std::uint64_t>(round) + 1, wanted);
+        std::erase_if(left, [&](CellIndex cell) { return prove(cell, effort_.first_tries, 0); });
     }
-    return false;
 }
 
-bool Certifier::relax(CellIndex cell, const Lack& lack) {
-    const Lack first{lack.attackers.empty() ? lack.attackers : std::vector{lack.attackers.front()}};
-    const auto knowledge = book_.knowledge_of(first.attackers);
+std::optional<Relaxation> Certifier::relax(CellIndex cell, const Lack& lack, int attempt) {
+    const auto knowledge = book_.knowledge_of(lack.attackers);
     std::optional<Relaxation> best;
-    std::vector<Change> changed;
-    for (const Goal& goal : list_goals(cell, first, Goals::enough)) {
+    const auto take = [&](std::optional<Relaxation> found, const std::vector<Change>& changed) {
+        if (found && (!best || found->cost < best->cost)) {
+            best = std::move(found);
+            changed_ = changed;
+        }
+    };
+    for (const Goal& goal : list_goals(cell, lack, Goals::enough)) {
         if (best && best->cost == 0) {
             break;
         }
-        auto found = search_.relax(goal, knowledge, effort_.relax_tries);
-        if (found && (!best || found->cost < best->cost)) {
-            best = std::move(found);
-            changed = search_.changed_cells();
+        if (linear_search_) {
+            const LinearSearch::Reach reach{effort_.atoms << (2 * attempt), 2, effort_.dives};
+            take(linear_search_->relax(goal, knowledge, reach), linear_search_->changed_cells());
+        }
+        if (!linear_search_ || attempt > 0) {
+            take(search_.relax(goal, knowledge, effort_.relax_tries), search_.changed_cells());
         }
     }
-    if (!best) {
-        return false;
-    }
-    for (const CellIndex other : best->withhold) {
+    return best;
+}
+
+void Certifier::withhold_for(Relaxation relaxation) {
+    for (const CellIndex other : relaxation.withhold) {
         result_.pattern[other] = Showing::withheld;
         result_.repaired.push_back(other);
         constraints_.loosen(other);
         search_.refresh(other);
+        move_search_.refresh(other);
     }
-    if (solver_ != nullptr) {
-        solver_search_ = std::make_unique<SolverSearch>(constraints_, *solver_);
-    }
-    ensure(fits(problem_, result_.pattern, best->witness), "a repair fits what is left");
-    book_.add(std::move(best->witness), changed);
-    return true;
+    keep(std::move(relaxation.witness), changed_);
 }
 
 void Certifier::repair(CellIndex cell) {
     // Every round that withholds makes the published set smaller, so this ends; the limit is for
     // goals that are met without ever being enough.
     for (int round = 0; round < 32; ++round) {
-        const auto lack = book_.find_lack(cell);
-        if (!lack || prove(cell, solver_search_ ? 0 : effort_.more_tries)) {
+        if (prove(cell, effort_.first_tries, linear_search_ ? 0 : effort_.more_tries)) {
             return;
         }
-        const auto left = book_.find_lack(cell);
-        if (!left || !relax(cell, *left)) {
+        const auto lack = book_.find_lack(cell);
+        const Lack first{lack->attackers.empty() ? lack->attackers
+                                                 : std::vector{lack->attackers.front()}};
+        std::optional<Relaxation> found;
+        for (int attempt = 0; attempt < 3 && !found; ++attempt) {
+            found = relax(cell, first, attempt);
+        }
+        if (!found) {
             return;
+        }
+        withhold_for(std::move(*found));
+    }
+}
+
+/// Once all is proven: from the dearest to the cheapest, what needn't be withheld.
+void Certifier::publish_again() {
+    std::vector<CellIndex> cells;
+    for (CellIndex cell = 0; cell < problem_.countable(); ++cell) {
+        const Cell& it = problem_.cell(cell);
+        if (result_.pattern[cell] == Showing::withheld && it.role == Role::open &&
+            !it.protection.is_needed()) {
+            cells.push_back(cell);
         }
     }
+    std::ranges::stable_sort(
+        cells, std::greater{}, [&](CellIndex cell) { return problem_.cell(cell).weight; });
+    for (const CellIndex cell : cells) {
+        try_to_publish(cell);
+    }
+}
+
+bool Certifier::try_to_publish(CellIndex cell) {
+    const auto dropped = book_.list_changing(cell);
+    if (dropped.size() > effort_.most_dropped) {
+        return false;
+    }
+    const auto refresh = [&] {
+        search_.refresh(cell);
+        move_search_.refresh(cell);
+    };
+    result_.pattern[cell] = Showing::published;
+    constraints_.tighten(cell);
+    refresh();
+    for (const auto witness : dropped) {
+        book_.drop(witness);
+    }
+    if (prove_without(dropped)) {
+        return true;
+    }
+    for (const auto witness : dropped) {
+        book_.take_back(witness);
+    }
+    result_.pattern[cell] = Showing::withheld;
+    constraints_.loosen(cell);
+    refresh();
+    return false;
+}
+
+bool Certifier::prove_without(const std::vector<std::uint32_t>& dropped) {
+    for (const auto witness : dropped) {
+        for (std::size_t at = 0; at < book_.cells_of(witness).size(); ++at) {
+            if (!prove(book_.cells_of(witness)[at], effort_.first_tries, 0)) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 }  // namespace

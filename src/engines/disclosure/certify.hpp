@@ -5,6 +5,7 @@
 #include "engines/disclosure/solver.hpp"
 #include "engines/disclosure/withhold.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -17,7 +18,10 @@ struct Effort {
     int first_tries = 2;
     int more_tries = 12;
     int relax_tries = 24;
-    int dives = 3;  ///< columns to bound where a solver's vertex isn't whole
+    int dives = 3;                  ///< columns to bound where a solver's vertex isn't whole
+    int rounds_of_moves = 8;        ///< choices of what published sums are solved for
+    std::size_t atoms = 300;        ///< around a goal that a solver is shown at first
+    std::size_t most_dropped = 40;  ///< witnesses to replace so that a cell can be published again
 };
 
 struct Certification {

@@ -26,11 +26,18 @@ Pattern withhold_sensitive_only(const Problem& problem) {
 /// Answers anything but the truth, in range or not.
 class LyingSolver : public Solver {
 public:
-    void load(const Program& program) override { columns_ = program.columns.size(); }
+    void load(const Program& program) override {
+        columns_ = program.columns.size();
+        rows_ = program.rows.size();
+    }
 
     void set_column(std::size_t, std::int64_t, std::int64_t) override {}
 
     void set_row(std::size_t, std::int64_t, std::int64_t) override {}
+
+    std::optional<Relaxed> solve_relaxed() override {
+        return Relaxed{std::vector<double>(columns_, 0), std::vector<double>(rows_, 1)};
+    }
 
     std::optional<std::vector<std::int64_t>> solve_vertex(int) override {
         return std::vector<std::int64_t>(columns_, ++answer_ % 3 - 1);
@@ -40,6 +47,7 @@ public:
 
 private:
     std::size_t columns_ = 0;
+    std::size_t rows_ = 0;
     std::int64_t answer_ = 0;
 };
 
@@ -89,6 +97,37 @@ TEST(Certify, BelievesNothingThatALyingSolverSays) {
                                     small.contributors,
                                     {.first_tries = 0, .more_tries = 0},
                                     &solver);
+
+        ASSERT_TRUE(
+            !result.unproven.empty() ||
+            test::is_safe_by_trying_all(small.problem, result.pattern, small.contributors, 8));
+    }
+}
+
+/// Gives up on everything, as one that doesn't converge.
+class HelplessSolver : public Solver {
+public:
+    void load(const Program&) override {}
+
+    void set_column(std::size_t, std::int64_t, std::int64_t) override {}
+
+    void set_row(std::size_t, std::int64_t, std::int64_t) override {}
+
+    std::optional<Relaxed> solve_relaxed() override { return std::nullopt; }
+
+    std::optional<std::vector<std::int64_t>> solve_vertex(int) override { return std::nullopt; }
+
+    std::optional<std::vector<std::int64_t>> solve_whole(int) override { return std::nullopt; }
+};
+
+TEST(Certify, WithholdsMoreWhereASolverDoesNotConverge) {
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const auto small = test::make_small_release(seed);
+        HelplessSolver solver;
+
+        const auto result = certify(
+            small.problem, withhold_sensitive_only(small.problem), small.contributors, {}, &solver);
 
         ASSERT_TRUE(
             !result.unproven.empty() ||

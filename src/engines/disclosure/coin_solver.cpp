@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace sleutel::disclosure {
 
@@ -38,40 +39,52 @@ std::optional<std::vector<std::int64_t>> to_whole(const double* numbers, std::si
 
 class CoinSolver : public Solver {
 public:
-    CoinSolver() { model_.setLogLevel(0); }
+    CoinSolver() { settle(); }
 
     void load(const Program& program) override {
-        std::vector<int> rows;
-        std::vector<int> columns;
-        std::vector<double> coefficients;
-        for (const auto& element : program.elements) {
-            rows.push_back(static_cast<int>(element.row));
-            columns.push_back(static_cast<int>(element.column));
-            coefficients.push_back(static_cast<double>(element.coefficient));
-        }
-        CoinPackedMatrix matrix{true,
-                                rows.data(),
-                                columns.data(),
-                                coefficients.data(),
-                                static_cast<CoinBigIndex>(coefficients.size())};
-        matrix.setDimensions(static_cast<int>(program.rows.size()),
-                             static_cast<int>(program.columns.size()));
+        model_ = ClpSimplex{};
+        settle();
         std::vector<double> least;
         std::vector<double> most;
         std::vector<double> cost;
+        for (const auto& row : program.rows) {
+            least.push_back(to_bound(row.least));
+            most.push_back(to_bound(row.most));
+        }
+        const std::vector<CoinBigIndex> no_elements(program.rows.size() + 1, 0);
+        model_.addRows(static_cast<int>(program.rows.size()),
+                       least.data(),
+                       most.data(),
+                       no_elements.data(),
+                       nullptr,
+                       nullptr);
+        std::vector<CoinBigIndex> starts(program.columns.size() + 1, 0);
+        for (const auto& element : program.elements) {
+            ++starts[element.column + 1];
+        }
+        std::partial_sum(starts.begin(), starts.end(), starts.begin());
+        std::vector<int> rows(program.elements.size());
+        std::vector<double> coefficients(program.elements.size());
+        auto next = starts;
+        for (const auto& element : program.elements) {
+            const auto at = static_cast<std::size_t>(next[element.column]++);
+            rows[at] = static_cast<int>(element.row);
+            coefficients[at] = static_cast<double>(element.coefficient);
+        }
+        least.clear();
+        most.clear();
         for (const auto& column : program.columns) {
             least.push_back(to_bound(column.least));
             most.push_back(to_bound(column.most));
             cost.push_back(static_cast<double>(column.cost));
         }
-        std::vector<double> row_least;
-        std::vector<double> row_most;
-        for (const auto& row : program.rows) {
-            row_least.push_back(to_bound(row.least));
-            row_most.push_back(to_bound(row.most));
-        }
-        model_.loadProblem(
-            matrix, least.data(), most.data(), cost.data(), row_least.data(), row_most.data());
+        model_.addColumns(static_cast<int>(program.columns.size()),
+                          least.data(),
+                          most.data(),
+                          cost.data(),
+                          starts.data(),
+                          rows.data(),
+                          coefficients.data());
     }
 
     void set_column(std::size_t column, std::int64_t least, std::int64_t most) override {
@@ -82,10 +95,20 @@ public:
         model_.setRowBounds(static_cast<int>(row), to_bound(least), to_bound(most));
     }
 
-    std::optional<std::vector<std::int64_t>> solve_vertex(int dives) override {
+    std::optional<Relaxed> solve_relaxed() override {
         // Nothing changed is the cheapest without a goal, so this start is dual feasible, and a
         // goal costs about as many steps as its answer has changes.
         model_.allSlackBasis(true);
+        if (!solve_again()) {
+            return std::nullopt;
+        }
+        const double* numbers = model_.primalColumnSolution();
+        const double* prices = model_.dualRowSolution();
+        return Relaxed{{numbers, numbers + model_.numberColumns()},
+                       {prices, prices + model_.numberRows()}};
+    }
+
+    std::optional<std::vector<std::int64_t>> solve_vertex(int dives) override {
         auto answer = solve_again() ? read() : std::nullopt;
         std::vector<Bounds> changed;
         while (!answer && dives-- > 0 && model_.status() == 0 && dive(changed)) {
@@ -123,6 +146,12 @@ private:
         double least = 0;
         double most = 0;
     };
+
+    void settle() {
+        model_.setLogLevel(0);
+        model_.scaling(0);
+        model_.setPerturbation(100);
+    }
 
     bool solve_again() { return model_.dual(0, 0) == 0 && model_.status() == 0; }
 

@@ -45,6 +45,14 @@ public:
     virtual void set_column(std::size_t column, std::int64_t least, std::int64_t most) = 0;
     virtual void set_row(std::size_t row, std::int64_t least, std::int64_t most) = 0;
 
+    /// The best of the linear relaxation, and what one unit more on each row would cost.
+    struct Relaxed {
+        std::vector<double> numbers;
+        std::vector<double> prices;
+    };
+
+    virtual std::optional<Relaxed> solve_relaxed() = 0;
+
     /// The best vertex if its coordinates are whole numbers; otherwise one near it, after bounding
     /// up to `dives` columns one after the other. Fast, and may miss what exists.
     virtual std::optional<std::vector<std::int64_t>> solve_vertex(int dives) = 0;

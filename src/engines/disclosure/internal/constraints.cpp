@@ -19,6 +19,9 @@ Constraints::Constraints(const Problem& problem, const Pattern& pattern)
         }
     }
     for (CellIndex cell = 0; cell < problem.size(); ++cell) {
+        limits_.push_back(find_limits(cell) ? 1 : 0);
+    }
+    for (CellIndex cell = 0; cell < problem.size(); ++cell) {
         const auto terms = problem.terms(cell);
         starts_.push_back(terms_.size());
         terms_.insert(terms_.end(), terms.begin(), terms.end());
@@ -98,11 +101,11 @@ void Constraints::need_again(CellIndex form) {
 /// sensitive and have to be followed, or the only contributor's.
 bool Constraints::tells(CellIndex cell) const {
     const Cell& it = problem_.cell(cell);
-    return has_own_part_[cell] != 0 || it.protection.is_needed() || it.owner != kNobody ||
-           limits(cell);
+    return it.role == Role::open || has_own_part_[cell] != 0 || it.protection.is_needed() ||
+           it.owner != kNobody || limits(cell);
 }
 
-bool Constraints::limits(CellIndex cell) const {
+bool Constraints::find_limits(CellIndex cell) const {
     const Cell& it = problem_.cell(cell);
     if (it.upper != kNoUpper || is_published(cell)) {
         return true;
@@ -135,29 +138,46 @@ void Constraints::loosen(CellIndex cell) {
     const auto atoms = constraints_[cell].atoms;
     constraints_[cell] = make(cell, Showing::withheld);
     constraints_[cell].atoms = atoms;
-    // What followed from this cell and others may not follow any more.
-    for (const Term& atom : problem_.terms(cell)) {
-        for (const Term& form : problem_.forms_of(atom.cell)) {
-            need_again(form.cell);
-        }
+    limits_[cell] = find_limits(cell) ? 1 : 0;
+    need_again(cell);
+    if (cell < problem_.atoms() && !is_free(cell)) {
+        set_free(cell, true);
     }
-    if (cell >= problem_.atoms() || is_free(cell)) {
-        return;
+}
+
+void Constraints::tighten(CellIndex cell) {
+    const auto atoms = constraints_[cell].atoms;
+    constraints_[cell] = make(cell, Showing::published);
+    constraints_[cell].atoms = atoms;
+    limits_[cell] = 1;
+    if (cell < problem_.atoms() && is_free(cell)) {
+        set_free(cell, false);
     }
-    is_free_[cell] = 1;
-    constraints_[cell].atoms = 1;
-    ends_[cell] = starts_[cell] + 1;
-    for (const Term& form : problem_.forms_of(cell)) {
-        const auto end = terms_.begin() + static_cast<std::ptrdiff_t>(ends_[form.cell]);
+}
+
+void Constraints::set_free(CellIndex atom, bool is_free) {
+    is_free_[atom] = is_free ? 1 : 0;
+    constraints_[atom].atoms = is_free ? 1 : 0;
+    ends_[atom] = starts_[atom] + (is_free ? 1U : 0U);
+    for (const Term& form : problem_.forms_of(atom)) {
+        const auto place = [&](std::size_t at) {
+            return terms_.begin() + static_cast<std::ptrdiff_t>(at);
+        };
+        const auto begin = place(starts_[form.cell]);
+        const auto border = place(ends_[form.cell]);
         const auto last =
-            terms_.begin() + static_cast<std::ptrdiff_t>(form.cell + 1 < starts_.size()
-                                                             ? starts_[form.cell + 1]
-                                                             : terms_.size());
-        const auto at = std::find_if(end, last, [&](const Term& t) { return t.cell == cell; });
-        if (at != last) {
-            std::iter_swap(end, at);
+            place(form.cell + 1 < starts_.size() ? starts_[form.cell + 1] : terms_.size());
+        const auto at = std::find_if(is_free ? border : begin,
+                                     is_free ? last : border,
+                                     [&](const Term& term) { return term.cell == atom; });
+        if (is_free && at != last) {
+            std::iter_swap(border, at);
             ++ends_[form.cell];
             ++constraints_[form.cell].atoms;
+        } else if (!is_free && at != border) {
+            std::iter_swap(border - 1, at);
+            --ends_[form.cell];
+            --constraints_[form.cell].atoms;
         }
     }
 }

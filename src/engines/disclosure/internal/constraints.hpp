@@ -47,13 +47,16 @@ public:
     }
 
     /// Whether a form limits its atoms at all; other telling forms are only followed.
-    [[nodiscard]] bool limits(CellIndex form) const;
+    [[nodiscard]] bool limits(CellIndex form) const { return limits_[form] != 0; }
 
     [[nodiscard]] bool is_implied(CellIndex form) const { return is_implied_[form] != 0; }
 
-    /// The cell becomes withheld. What followed from it and now doesn't is mostly noticed; for the
-    /// rest there is need_again().
+    /// The cell becomes withheld. What followed from it and now doesn't isn't noticed: there is
+    /// need_again() for when that shows.
     void loosen(CellIndex cell);
+
+    /// The cell becomes published again, after loosen() or from the start.
+    void tighten(CellIndex cell);
 
     /// The form doesn't follow from the others any more.
     void need_again(CellIndex form);
@@ -61,7 +64,9 @@ public:
 private:
     [[nodiscard]] Constraint make(CellIndex cell, Showing showing) const;
     [[nodiscard]] bool tells(CellIndex cell) const;
+    [[nodiscard]] bool find_limits(CellIndex cell) const;
     [[nodiscard]] bool is_published(CellIndex cell) const;
+    void set_free(CellIndex atom, bool is_free);
     void find_implied();
     void index_forms();
 
@@ -69,6 +74,7 @@ private:
     std::vector<Constraint> constraints_;
     std::vector<std::uint8_t> is_free_;
     std::vector<std::uint8_t> has_own_part_;
+    std::vector<std::uint8_t> limits_;
     std::vector<std::size_t> starts_;
     std::vector<std::size_t> ends_;
     std::vector<Term> terms_;

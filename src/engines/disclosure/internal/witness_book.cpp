@@ -48,8 +48,14 @@ std::vector<Contributor> WitnessBook::list_blocked(std::span<const Change> chang
 
 void WitnessBook::add(Witness witness, std::span<const Change> changed) {
     const auto number = static_cast<std::uint32_t>(witnesses_.size());
+    cells_.emplace_back();
+    is_dropped_.push_back(0);
     for (const Change& change : changed) {
-        if (problem_.cell(change.atom).protection.is_needed()) {
+        const Cell& cell = problem_.cell(change.atom);
+        if (cell.protection.is_needed()) {
+            cells_.back().push_back(change.atom);
+        }
+        if (cell.protection.is_needed() || cell.role == Role::open) {
             uses_[change.atom].push_back({number, change.by});
         }
     }
@@ -64,7 +70,7 @@ bool WitnessBook::is_blocked(std::uint32_t witness, Contributor attacker) const 
 WitnessBook::Reach WitnessBook::reach(std::span<const Use> uses, Contributor attacker) const {
     Reach reach;
     for (const Use& use : uses) {
-        if (!is_blocked(use.witness, attacker)) {
+        if (is_dropped_[use.witness] == 0 && !is_blocked(use.witness, attacker)) {
             reach.up = std::max(reach.up, use.by);
             reach.down = std::max(reach.down, -use.by);
         }
@@ -78,30 +84,29 @@ bool WitnessBook::suffices(CellIndex cell, std::span<const Use> uses, Contributo
     return it.up >= needed.up && it.down >= needed.down && it.up + it.down >= needed.spread;
 }
 
-/// What is only his, he may know.
-bool WitnessBook::is_his_own(CellIndex cell, Contributor attacker) const {
-    if (problem_.cell(cell).owner == attacker) {
-        return true;
-    }
-    const auto parts =
-        std::ranges::equal_range(parts_by_contributor_, attacker, {}, &OwnPart::contributor);
-    return std::ranges::any_of(parts, [&](const OwnPart& part) {
-        return part.cell == cell && part.least >= problem_.cell(cell).value;
-    });
-}
-
 std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> uses) const {
     if (!suffices(cell, uses, kNobody)) {
         return Lack{};
     }
     // Only who knows that one of the two widest isn't so can be left with too little.
-    const auto widest = std::ranges::minmax(uses, {}, &Use::by);
+    const Use* least = nullptr;
+    const Use* most = nullptr;
+    for (const Use& use : uses) {
+        if (is_dropped_[use.witness] == 0) {
+            least = least == nullptr || use.by < least->by ? &use : least;
+            most = most == nullptr || use.by >= most->by ? &use : most;
+        }
+    }
     Lack lack;
-    for (const auto witness : {widest.min.witness, widest.max.witness}) {
+    if (least == nullptr) {
+        return std::nullopt;
+    }
+    for (const auto witness : {least->witness, most->witness}) {
         for (const Contributor attacker : blocked_[witness]) {
             const bool is_known =
                 std::ranges::find(lack.attackers, attacker) != lack.attackers.end();
-            if (!is_known && !is_his_own(cell, attacker) && !suffices(cell, uses, attacker)) {
+            if (!is_known && attacker != problem_.cell(cell).owner &&
+                !suffices(cell, uses, attacker)) {
                 lack.attackers.push_back(attacker);
             }
         }
@@ -111,6 +116,22 @@ std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> 
 
 std::optional<Lack> WitnessBook::find_lack(CellIndex cell) const {
     return find_lack(cell, uses_[cell]);
+}
+
+std::vector<WitnessBook::Use> WitnessBook::list_uses(CellIndex cell) const {
+    std::vector<Use> uses;
+    std::ranges::copy_if(uses_[cell], std::back_inserter(uses), [&](const Use& use) {
+        return is_dropped_[use.witness] == 0;
+    });
+    return uses;
+}
+
+std::vector<std::uint32_t> WitnessBook::list_changing(CellIndex cell) const {
+    std::vector<std::uint32_t> witnesses;
+    for (const Use& use : list_uses(cell)) {
+        witnesses.push_back(use.witness);
+    }
+    return witnesses;
 }
 
 Knowledge WitnessBook::knowledge_of(std::span<const Contributor> contributors) const {
@@ -131,10 +152,14 @@ Knowledge WitnessBook::knowledge_of(std::span<const Contributor> contributors) c
     return knowledge;
 }
 
-/// The fewest that come to hand: one after the other, as long as something is missing.
-std::vector<WitnessBook::Use> WitnessBook::choose_uses(CellIndex cell) const {
+/// The fewest that come to hand: one after the other, as long as something is missing; those first
+/// that have a number because the proof has them already.
+std::vector<WitnessBook::Use> WitnessBook::choose_uses(
+    CellIndex cell, std::span<const std::uint32_t> numbers) const {
     std::vector<Use> chosen;
-    for (const Use& use : uses_[cell]) {
+    auto uses = list_uses(cell);
+    std::ranges::stable_partition(uses, [&](const Use& use) { return numbers[use.witness] != 0; });
+    for (const Use& use : uses) {
         const auto lack = find_lack(cell, chosen);
         if (!lack) {
             break;
@@ -148,7 +173,7 @@ std::vector<WitnessBook::Use> WitnessBook::choose_uses(CellIndex cell) const {
             chosen.push_back(use);
         }
     }
-    return find_lack(cell, chosen) ? uses_[cell] : chosen;
+    return find_lack(cell, chosen) ? uses : chosen;
 }
 
 Proof WitnessBook::make_proof(std::span<const CellIndex> cells) const {
@@ -156,7 +181,7 @@ Proof WitnessBook::make_proof(std::span<const CellIndex> cells) const {
     std::vector<std::uint32_t> number(witnesses_.size(), 0);
     for (const CellIndex cell : cells) {
         Proof::Line line{cell, {}};
-        for (const Use& use : choose_uses(cell)) {
+        for (const Use& use : choose_uses(cell, number)) {
             if (number[use.witness] == 0) {
                 proof.witnesses.push_back(witnesses_[use.witness]);
                 number[use.witness] = static_cast<std::uint32_t>(proof.witnesses.size());

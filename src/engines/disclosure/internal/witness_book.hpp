@@ -27,6 +27,19 @@ public:
 
     [[nodiscard]] std::optional<Lack> find_lack(CellIndex cell) const;
 
+    /// Witnesses that change a cell which is sensitive or could be published; not those dropped.
+    [[nodiscard]] std::vector<std::uint32_t> list_changing(CellIndex cell) const;
+
+    /// Sensitive cells that a witness changes.
+    [[nodiscard]] std::span<const CellIndex> cells_of(std::uint32_t witness) const {
+        return cells_[witness];
+    }
+
+    /// A witness that is dropped proves nothing, until it is taken back.
+    void drop(std::uint32_t witness) { is_dropped_[witness] = 1; }
+
+    void take_back(std::uint32_t witness) { is_dropped_[witness] = 0; }
+
     /// How far the witnesses so far go down and up, without those that `attacker` rules out.
     struct Reach {
         std::int64_t down = 0;
@@ -60,14 +73,17 @@ private:
                                 std::span<const Use> uses,
                                 Contributor attacker) const;
     [[nodiscard]] std::optional<Lack> find_lack(CellIndex cell, std::span<const Use> uses) const;
-    [[nodiscard]] bool is_his_own(CellIndex cell, Contributor attacker) const;
     [[nodiscard]] bool is_blocked(std::uint32_t witness, Contributor attacker) const;
-    [[nodiscard]] std::vector<Use> choose_uses(CellIndex cell) const;
+    [[nodiscard]] std::vector<Use> list_uses(CellIndex cell) const;
+    [[nodiscard]] std::vector<Use> choose_uses(CellIndex cell,
+                                               std::span<const std::uint32_t> numbers) const;
 
     const Problem& problem_;
     bool contributors_attack_ = false;
     std::vector<Witness> witnesses_;
     std::vector<std::vector<Contributor>> blocked_;  ///< per witness, who knows it isn't so
+    std::vector<std::vector<CellIndex>> cells_;      ///< per witness
+    std::vector<std::uint8_t> is_dropped_;           ///< per witness
     std::vector<std::vector<Use>> uses_;             ///< per cell
     std::vector<Owned> owned_;                       ///< by contributor
     std::vector<OwnPart> parts_by_contributor_;
