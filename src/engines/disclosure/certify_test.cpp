@@ -215,5 +215,28 @@ TEST(Certify, FindsTablesThatLeaveAMagnitudeAsUncertainAsAsked) {
     EXPECT_EQ(intervals[5].most, 30);
 }
 
+TEST(Certify, LetsEverybodyKnowWhatIsOnlyHis) {
+    // Two records of one partner, each of another person: a cell has more than one who knows it.
+    constexpr Contributor kPartner = 0;
+    constexpr Contributor kPersons = 1;
+    ProblemBuilder builder;
+    for (CellIndex atom = 0; atom < 2; ++atom) {
+        builder.add_atom({.value = 1, .role = Role::latent, .owner = kPartner});
+    }
+    for (CellIndex atom = 0; atom < 2; ++atom) {
+        const auto cell = builder.add_form(
+            {.value = 1, .lower = 1, .protection = {0, 0, 1}, .owner = kPartner}, {{atom}});
+        builder.add_form({.value = 1, .role = Role::latent, .owner = kPersons + atom}, {{atom}});
+        builder.add_own_part({kPersons + atom, cell, 1});
+    }
+    builder.add_form({.value = 2, .lower = 1, .protection = {0, 0, 1}, .owner = kPartner},
+                     {{0}, {1}});
+    const auto problem = builder.build();
+
+    const auto result = certify(problem, withhold_sensitive_only(problem), Contributors::attack);
+
+    EXPECT_TRUE(result.unproven.empty());
+}
+
 }  // namespace
 }  // namespace sleutel::disclosure

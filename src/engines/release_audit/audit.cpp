@@ -5,8 +5,8 @@
 #include "engines/release_audit/proof_text.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
+#include <utility>
 
 namespace sleutel::release_audit {
 
@@ -27,7 +27,8 @@ struct Use {
 
 class Auditor {
 public:
-    explicit Auditor(ProofText proof) : proof_{std::move(proof)}, uses_(proof_.sums.size()) {}
+    explicit Auditor(ProofText proof)
+        : proof_{std::move(proof)}, uses_(proof_.sums.size()), by_(proof_.sums.size(), 0) {}
 
     Verdict run() {
         for (std::size_t sum = 0; sum < proof_.sums.size(); ++sum) {
@@ -80,7 +81,7 @@ private:
     }
 
     void check_witness(std::uint32_t number) {
-        std::map<std::uint32_t, std::int64_t> by;
+        std::vector<std::uint32_t> touched;
         std::vector<std::int64_t> blocked;
         for (const auto& [atom, change] : proof_.witnesses[number]) {
             if (add(proof_.atoms[atom], change) < 0) {
@@ -91,22 +92,31 @@ private:
                 blocked.push_back(only_one_of(atom));
             }
             for (const auto& [sum, coefficient] : proof_.sums_of[atom]) {
-                by[sum] = add(by[sum], multiply(coefficient, change));
+                by_[sum] = add(by_[sum], multiply(coefficient, change));
+                touched.push_back(sum);
             }
         }
-        for (const auto& [number_of_sum, change] : by) {
-            const Sum& sum = proof_.sums[number_of_sum];
-            const auto value = add(sum.value, change);
-            if (sum.shown ? change != 0 : value < sum.lower || (sum.upper && value > *sum.upper)) {
-                refuse("audit.witness_does_not_fit", number);
-            }
-            if (change != 0) {
-                uses_[number_of_sum].push_back({number, change});
-                note_blocked(sum, value, blocked);
+        for (const std::uint32_t at : touched) {
+            // A sum that was touched twice is at rest the second time.
+            if (const auto change = std::exchange(by_[at], 0); change != 0) {
+                check_change(number, at, change, blocked);
             }
         }
-        std::ranges::sort(blocked);
+        keep_distinct(blocked);
         blocked_.push_back(std::move(blocked));
+    }
+
+    void check_change(std::uint32_t number,
+                      std::uint32_t at,
+                      std::int64_t change,
+                      std::vector<std::int64_t>& blocked) {
+        const Sum& sum = proof_.sums[at];
+        const auto value = add(sum.value, change);
+        if (sum.shown || value < sum.lower || (sum.upper && value > *sum.upper)) {
+            refuse("audit.witness_does_not_fit", number);
+        }
+        uses_[at].push_back({number, change});
+        note_blocked(sum, value, blocked);
     }
 
     static void note_blocked(const Sum& sum,
@@ -180,6 +190,7 @@ private:
 
     ProofText proof_;
     std::vector<std::vector<Use>> uses_;
+    std::vector<std::int64_t> by_;  ///< per sum, of one witness; at rest all zero
     std::vector<std::vector<std::int64_t>> blocked_;
     Verdict verdict_;
 };

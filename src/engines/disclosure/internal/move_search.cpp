@@ -8,8 +8,8 @@ namespace sleutel::disclosure {
 
 namespace {
 
-constexpr int kSteps = 60;           // of one try
-constexpr std::size_t kLooks = 100;  // moves that are weighed in one step
+constexpr int kSteps = 32;           // of one try
+constexpr std::size_t kLooks = 48;   // moves that are weighed in one step
 constexpr std::size_t kTabu = 6;     // steps after which a move may be taken back
 constexpr std::int64_t kScale = 16;  // of a broken bound, beside the small preferences
 

@@ -84,6 +84,18 @@ bool WitnessBook::suffices(CellIndex cell, std::span<const Use> uses, Contributo
     return it.up >= needed.up && it.down >= needed.down && it.up + it.down >= needed.spread;
 }
 
+/// What is only his, he may know.
+bool WitnessBook::is_his_own(CellIndex cell, Contributor attacker) const {
+    if (problem_.cell(cell).owner == attacker) {
+        return true;
+    }
+    const auto parts =
+        std::ranges::equal_range(parts_by_contributor_, attacker, {}, &OwnPart::contributor);
+    return std::ranges::any_of(parts, [&](const OwnPart& part) {
+        return part.cell == cell && part.least >= problem_.cell(cell).value;
+    });
+}
+
 std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> uses) const {
     if (!suffices(cell, uses, kNobody)) {
         return Lack{};
@@ -105,8 +117,7 @@ std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> 
         for (const Contributor attacker : blocked_[witness]) {
             const bool is_known =
                 std::ranges::find(lack.attackers, attacker) != lack.attackers.end();
-            if (!is_known && attacker != problem_.cell(cell).owner &&
-                !suffices(cell, uses, attacker)) {
+            if (!is_known && !is_his_own(cell, attacker) && !suffices(cell, uses, attacker)) {
                 lack.attackers.push_back(attacker);
             }
         }
@@ -158,7 +169,8 @@ std::vector<WitnessBook::Use> WitnessBook::choose_uses(
     CellIndex cell, std::span<const std::uint32_t> numbers) const {
     std::vector<Use> chosen;
     auto uses = list_uses(cell);
-    std::ranges::stable_partition(uses, [&](const Use& use) { return numbers[use.witness] != 0; });
+    std::stable_partition(
+        uses.begin(), uses.end(), [&](const Use& use) { return numbers[use.witness] != 0; });
     for (const Use& use : uses) {
         const auto lack = find_lack(cell, chosen);
         if (!lack) {

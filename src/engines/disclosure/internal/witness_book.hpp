@@ -73,6 +73,7 @@ private:
                                 std::span<const Use> uses,
                                 Contributor attacker) const;
     [[nodiscard]] std::optional<Lack> find_lack(CellIndex cell, std::span<const Use> uses) const;
+    [[nodiscard]] bool is_his_own(CellIndex cell, Contributor attacker) const;
     [[nodiscard]] bool is_blocked(std::uint32_t witness, Contributor attacker) const;
     [[nodiscard]] std::vector<Use> list_uses(CellIndex cell) const;
     [[nodiscard]] std::vector<Use> choose_uses(CellIndex cell,
