@@ -7,11 +7,11 @@ namespace sleutel::db {
 
 class Database;
 
-/// Waits for what others write to a store, in this program or another. On PostgreSQL by LISTEN:
-/// writers say so with Transaction::announce(). SQLite has nobody who could tell; its count of
-/// changes is looked at every few milliseconds, which takes microseconds and no disk. Beneath both
-/// lies a wait that ends by itself, so that a notification lost on the way, or a connection that
-/// can't be made now, costs no more than that wait.
+/// Waits for what others write to a store, in this program or another (decision 0012). On
+/// PostgreSQL by LISTEN: writers say so with Transaction::announce(). SQLite has nobody who could
+/// tell; its count of changes is looked at every few milliseconds, which takes microseconds and no
+/// disk. Beneath both lies a wait that ends by itself, so that a notification lost on the way, or a
+/// connection that can't be made now, costs no more than that wait.
 class StoreWatch {
 public:
     static constexpr std::chrono::milliseconds kLookAnyway{1'000};
