@@ -1,5 +1,6 @@
 #include "features/figures/command_catalogue_cli.hpp"
 
+#include "access/reading_log.hpp"
 #include "base/error.hpp"
 #include "features/figures/facts_place_store.hpp"
 #include "features/figures/figures.hpp"
@@ -28,6 +29,30 @@ indicators::Catalogue read_for_command(workplace::Workplace& workplace,
         }
     }
     return catalogue;
+}
+
+protection::DisclosureSettings settings_for_command(workplace::Workplace& workplace,
+                                                    cli::Terminal& terminal,
+                                                    const indicators::Catalogue& catalogue,
+                                                    const ProtectionAsked& asked) {
+    if (asked.unprotected) {
+        workplace.require(access::Permission::read_unprotected);
+        access::log_reading(workplace.journal(),
+                            workplace.clock(),
+                            workplace.actor(),
+                            {"figures without disclosure control", "figure", 0, asked.purpose});
+        return protection::DisclosureSettings::none();
+    }
+    Findings findings;
+    auto settings =
+        protection::DisclosureSettings::read(workplace.pack().disclosure, catalogue, findings);
+    for (const auto& finding : findings.list()) {
+        terminal.error << say(terminal.language, finding) << "\n";
+    }
+    if (findings.has_refusals()) {
+        throw Error{Failure::unavailable, {"figures.settings_wrong", {}}};
+    }
+    return settings;
 }
 
 FollowerOptions follower_for_command(workplace::Workplace& workplace, cli::Terminal& terminal) {

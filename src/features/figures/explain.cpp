@@ -20,17 +20,12 @@ std::string name_of_ledger(const packs::Agenda& agenda,
     return ledger == packs::kAgendaLedger ? model::label_in(agenda.title, language) : ledger;
 }
 
-std::vector<ContributionShare> shares_of(const indicators::Figure& figure,
+std::vector<ContributionShare> shares_of(const protection::ReleasedFigure& figure,
                                          const packs::Agenda& agenda,
                                          std::string_view language) {
-    std::map<std::pair<std::string, std::string>, std::int64_t> records;
-    for (const auto& contribution : figure.contributions) {
-        ++records[{contribution.ledger, contribution.source}];
-    }
     std::vector<ContributionShare> shares;
-    for (const auto& [whose, number] : records) {
-        const auto& [ledger, source] = whose;
-        shares.push_back({ledger, name_of_ledger(agenda, ledger, language), source, number});
+    for (const auto& [ledger, source, records] : figure.sources) {
+        shares.push_back({ledger, name_of_ledger(agenda, ledger, language), source, records});
     }
     return shares;
 }
@@ -68,44 +63,82 @@ Origin origin_of(journal::Journal& journal,
     return {};
 }
 
+/// Explains figures that were released together.
+class Explainer {
+public:
+    Explainer(const ExplainBasis& basis, const ExplainRequest& request)
+        : basis_{basis},
+          request_{request},
+          position_{read_as_of(basis.journal, request.as_of).value_or(basis.snapshot.position())} {
+        std::vector<protection::FigureRequest> all;
+        for (const auto& definition : basis.catalogue.list()) {
+            all.push_back({&definition, {}});
+        }
+        released_ = protection::protect_figures(release_basis(), all);
+    }
+
+    Explanation explained(const std::string& indicator) {
+        const auto& definition = basis_.catalogue.get(indicator);
+        const auto& model = basis_.snapshot.model();
+        const auto language = std::string_view{request_.language};
+        Explanation made{
+            definition.id,
+            model::label_in(definition.label, language),
+            model::label_in(definition.about, language),
+            indicators::to_words(definition, basis_.catalogue, model, language),
+            *std::ranges::find(
+                released_.figures, definition.id, &protection::ReleasedFigure::indicator)};
+        made.is_open = basis_.settings.is_open(definition, basis_.catalogue);
+        made.shares = shares_of(made.figure, basis_.agenda, language);
+        add_records(made, definition);
+        if (made.is_open) {
+            made.history = value_history(basis_.journal, release_basis(), definition);
+        }
+        if (definition.measure == indicators::Measure::ratio) {
+            made.parts = {explained(definition.numerator), explained(definition.denominator)};
+        }
+        return made;
+    }
+
+private:
+    [[nodiscard]] protection::ReleaseBasis release_basis() const {
+        return {basis_.snapshot, basis_.catalogue, basis_.settings, position_};
+    }
+
+    /// What the records say: which they are for who may see them, and why others don't count.
+    void add_records(Explanation& made, const indicators::Definition& definition) const {
+        // The records behind a share are those behind its parts.
+        if (definition.measure == indicators::Measure::ratio) {
+            return;
+        }
+        const auto figure = indicators::evaluate(
+            basis_.snapshot, definition, basis_.catalogue, {.as_of = position_});
+        for (const auto& contribution : figure.contributions) {
+            if (request_.may_see_records && request_.may_see_records(contribution.ledger)) {
+                made.records.push_back(
+                    {contribution, origin_of(basis_.journal, definition.of, contribution)});
+            }
+        }
+        for (const auto& exclusion : figure.exclusions) {
+            if (made.is_open) {
+                made.exclusions.push_back(
+                    {reason_of(exclusion, definition, basis_.snapshot.model(), request_.language),
+                     exclusion.records});
+            }
+        }
+    }
+
+    const ExplainBasis& basis_;
+    const ExplainRequest& request_;
+    facts::Position position_;
+    protection::ReleasedFigures released_;
+};
+
 }  // namespace
 
-Explanation explain(journal::Journal& journal,
-                    const facts::Snapshot& snapshot,
-                    const indicators::Catalogue& catalogue,
-                    const packs::Agenda& agenda,
-                    const ExplainRequest& request) {
-    const auto& definition = catalogue.get(request.indicator);
-    const auto& model = snapshot.model();
-    const auto language = std::string_view{request.language};
-    Explanation made;
-    made.indicator = definition.id;
-    made.label = model::label_in(definition.label, language);
-    made.about = model::label_in(definition.about, language);
-    made.definition = indicators::to_words(definition, catalogue, model, language);
-    made.figure =
-        compute_figure(journal, snapshot, catalogue, definition.id, {{}, "", "", request.as_of});
-    made.shares = shares_of(made.figure, agenda, language);
-    for (const auto& contribution : made.figure.contributions) {
-        // The records behind a share are those behind its parts.
-        if (definition.measure != indicators::Measure::ratio && request.may_see_records &&
-            request.may_see_records(contribution.ledger)) {
-            made.records.push_back({contribution, origin_of(journal, definition.of, contribution)});
-        }
-    }
-    for (const auto& exclusion : made.figure.exclusions) {
-        made.exclusions.push_back(
-            {reason_of(exclusion, definition, model, language), exclusion.records});
-    }
-    made.history = value_history(journal, snapshot, catalogue, definition, made.figure.position);
-    if (definition.measure == indicators::Measure::ratio) {
-        for (const auto& part : {definition.numerator, definition.denominator}) {
-            auto asked = request;
-            asked.indicator = part;
-            made.parts.push_back(explain(journal, snapshot, catalogue, agenda, asked));
-        }
-    }
-    return made;
+Explanation explain(const ExplainBasis& basis, const ExplainRequest& request) {
+    const auto& definition = basis.catalogue.get(request.indicator);
+    return Explainer{basis, request}.explained(definition.id);
 }
 
 std::vector<std::pair<std::string, std::string>> describe_record(

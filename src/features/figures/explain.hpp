@@ -1,6 +1,7 @@
 #pragma once
 
 #include "features/figures/figures.hpp"
+#include "features/protection/protect_figures.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -16,7 +17,7 @@ struct ContributionShare {
     std::string ledger;
     std::string partner;  ///< the ledger's name in the language
     std::string source;
-    std::int64_t records = 0;
+    std::optional<std::int64_t> records;  ///< where that says nothing of persons
 };
 
 /// One contributing record, for who may see it.
@@ -34,7 +35,7 @@ struct ExclusionLine {
 struct ValueChange {
     facts::Position position = 0;
     Instant at;
-    indicators::FigureValue value;
+    protection::ReleasedValue value;
 };
 
 /// What is behind a figure: ready for a page or a terminal.
@@ -43,12 +44,13 @@ struct Explanation {
     std::string label;
     std::string about;       ///< as the pack puts it
     std::string definition;  ///< in words, generated from what is computed
-    indicators::Figure figure;
-    std::vector<ContributionShare> shares;    ///< by partner and source
-    std::vector<ContributingRecord> records;  ///< only those that the asker may see
-    std::vector<ExclusionLine> exclusions;
-    std::vector<ValueChange> history;  ///< oldest first
-    std::vector<Explanation> parts;    ///< of a ratio: its numerator and denominator
+    protection::ReleasedFigure figure;
+    bool is_open = true;                           ///< no rule of disclosure control applies
+    std::vector<ContributionShare> shares = {};    ///< by partner and source
+    std::vector<ContributingRecord> records = {};  ///< only those that the asker may see
+    std::vector<ExclusionLine> exclusions = {};    ///< where no rule applies
+    std::vector<ValueChange> history = {};         ///< oldest first; where no rule applies
+    std::vector<Explanation> parts = {};           ///< of a ratio: its numerator and denominator
 };
 
 struct ExplainRequest {
@@ -60,12 +62,19 @@ struct ExplainRequest {
     std::function<bool(std::string_view ledger)> may_see_records = {};
 };
 
-/// Throws what compute_figure does.
-Explanation explain(journal::Journal& journal,
-                    const facts::Snapshot& snapshot,
-                    const indicators::Catalogue& catalogue,
-                    const packs::Agenda& agenda,
-                    const ExplainRequest& request);
+/// What figures are explained from.
+struct ExplainBasis {
+    journal::Journal& journal;
+    const facts::Snapshot& snapshot;
+    const indicators::Catalogue& catalogue;
+    const packs::Agenda& agenda;
+    const protection::DisclosureSettings& settings;
+};
+
+/// The figure as it would be released together with all others, so that one explanation after the
+/// other tells no more than all of them at once. Throws what compute_figure() and protect_figures()
+/// do.
+Explanation explain(const ExplainBasis& basis, const ExplainRequest& request);
 
 /// The public and internal fields of a record that contributes, as it then was: label and value.
 /// Personal fields stay out. Nothing where it can't be found.

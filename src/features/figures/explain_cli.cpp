@@ -31,6 +31,9 @@ public:
         for (const auto& caution : explanation.figure.cautions) {
             out() << say(terminal_.language, caution) << "\n";
         }
+        if (explanation.figure.value.is_withheld()) {
+            out() << "\n" << word("figures.withheld_why") << "\n";
+        }
         print_shares(explanation);
         print_records(explanation, definition);
         print_exclusions(explanation);
@@ -47,7 +50,7 @@ private:
 
     [[nodiscard]] std::string word(const char* key) const { return say(terminal_.language, key); }
 
-    [[nodiscard]] std::string shown(const indicators::FigureValue& value,
+    [[nodiscard]] std::string shown(const protection::ReleasedValue& value,
                                     const indicators::Definition& definition) const {
         return value_in_words(value, definition, workplace_.pack().model, terminal_.language);
     }
@@ -56,7 +59,9 @@ private:
         out() << "\n" << word("figures.shares") << "\n";
         std::vector<std::vector<std::string>> rows;
         for (const auto& share : explanation.shares) {
-            rows.push_back({share.partner, share.source, std::to_string(share.records)});
+            rows.push_back({share.partner,
+                            share.source,
+                            share.records ? std::to_string(*share.records) : "–"});
         }
         cli::write_text_table(out(),
                               {{word("figures.partner"), cli::Align::left},
@@ -99,6 +104,10 @@ private:
     }
 
     void print_history(const Explanation& explanation, const indicators::Definition& definition) {
+        if (!explanation.is_open) {
+            out() << "\n" << word("figures.protected_why") << "\n";
+            return;
+        }
         out() << "\n" << word("figures.history") << "\n";
         std::vector<std::vector<std::string>> rows;
         for (const auto& change : explanation.history) {
@@ -113,7 +122,7 @@ private:
                               rows);
     }
 
-    void print_check(const indicators::Figure& figure) {
+    void print_check(const protection::ReleasedFigure& figure) {
         out() << "\n"
               << word("figures.position") << " " << figure.position << "\n"
               << word("figures.record_set") << " " << figure.record_set_hash << "\n"
@@ -134,6 +143,7 @@ protected:
         options.argument("FIGURE", "figures.option_figure", request_.indicator).is_required = true;
         options.option("--as-of", "figures.option_as_of", request_.as_of).value = "POSITION|DATE";
         options.flag("--records", "figures.option_records", with_records_);
+        options.flag("--unprotected", "figures.option_unprotected", unprotected_);
     }
 
     cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
@@ -145,18 +155,21 @@ protected:
                     workplace.actor(), access::Permission::read_records, ledger);
             };
         }
+        const auto settings =
+            settings_for_command(workplace, terminal, catalogue, {unprotected_, "explain"});
         auto& journal = workplace.journal();
         FactsFollower follower{
             journal, workplace.pack().model, follower_for_command(workplace, terminal)};
         const auto snapshot = follower.refresh();
         ExplanationPrinter{workplace, catalogue, terminal}.print(
-            explain(journal, *snapshot, catalogue, workplace.pack().agenda, request_));
+            explain({journal, *snapshot, catalogue, workplace.pack().agenda, settings}, request_));
         return cli::ExitCode::done;
     }
 
 private:
     ExplainRequest request_;
     bool with_records_ = false;
+    bool unprotected_ = false;
 };
 
 }  // namespace

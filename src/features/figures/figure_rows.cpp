@@ -15,8 +15,12 @@ struct ValueCells {
     RowCell date;
 };
 
-ValueCells cells_of(const indicators::FigureValue& value) {
+ValueCells cells_of(const protection::ReleasedValue& released) {
     ValueCells cells;
+    if (released.is_withheld()) {
+        return cells;
+    }
+    const auto& value = *released.value();
     if (const auto* count = std::get_if<Count>(&value); count != nullptr && count->is_reported()) {
         const bool is_interval = count->kind() == Count::Kind::interval;
         (is_interval ? cells.low : cells.number) = count->low();
@@ -38,13 +42,12 @@ class RowMaker {
 public:
     explicit RowMaker(const FigureSet& set) : set_{set} {}
 
-    void add(const indicators::Figure& figure) {
+    void add(const protection::ReleasedFigure& figure) {
         const auto& definition = set_.catalogue.get(figure.indicator);
-        const auto records = static_cast<std::int64_t>(figure.contributions.size());
-        add(figure, definition, nullptr, figure.value, records);
+        add(figure, definition, nullptr);
         if (figure.breakdown) {
             for (const auto& cell : figure.breakdown->cells) {
-                add(figure, definition, &cell, cell.value, cell.records);
+                add(figure, definition, &cell);
             }
         }
     }
@@ -52,11 +55,11 @@ public:
     std::vector<std::vector<RowCell>> rows;
 
 private:
-    void add(const indicators::Figure& figure,
+    void add(const protection::ReleasedFigure& figure,
              const indicators::Definition& definition,
-             const indicators::Cell* cell,
-             const indicators::FigureValue& value,
-             std::int64_t records) {
+             const protection::ReleasedBreakdownCell* cell) {
+        const auto& value = cell == nullptr ? figure.value : cell->value;
+        const auto& records = cell == nullptr ? figure.records : cell->records;
         const auto cells = cells_of(value);
         rows.push_back({definition.id,
                         model::label_in(definition.label, set_.language),
@@ -71,11 +74,11 @@ private:
                         cells.state,
                         cells.date,
                         unit_in_words(definition, set_.language),
-                        records,
+                        records ? RowCell{*records} : RowCell{},
                         figure.position});
     }
 
-    static std::string dimensions(const indicators::Figure& figure) {
+    static std::string dimensions(const protection::ReleasedFigure& figure) {
         std::vector<std::string> texts;
         for (const auto& dimension : figure.breakdown->dimensions) {
             texts.push_back(to_text(dimension));
@@ -83,9 +86,9 @@ private:
         return join(texts, " | ");
     }
 
-    [[nodiscard]] std::string labels(const indicators::Figure& figure,
+    [[nodiscard]] std::string labels(const protection::ReleasedFigure& figure,
                                      const indicators::Definition& definition,
-                                     const indicators::Cell& cell) const {
+                                     const protection::ReleasedBreakdownCell& cell) const {
         const auto& counted = definition.measure == indicators::Measure::ratio
                                   ? set_.catalogue.get(definition.denominator)
                                   : definition;
@@ -128,6 +131,10 @@ std::string kind_of(const indicators::FigureValue& value) {
         return kind_of(*count);
     }
     return std::holds_alternative<indicators::Ratio>(value) ? "ratio" : "milestone";
+}
+
+std::string kind_of(const protection::ReleasedValue& value) {
+    return value.is_withheld() ? kWithheld : kind_of(*value.value());
 }
 
 std::vector<std::string> figure_columns() {

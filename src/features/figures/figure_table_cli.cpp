@@ -13,7 +13,7 @@ class TableMaker {
 public:
     explicit TableMaker(const FigureSet& set) : set_{set} {}
 
-    void add(const indicators::Figure& figure) {
+    void add(const protection::ReleasedFigure& figure) {
         const auto& definition = set_.catalogue.get(figure.indicator);
         rows.push_back({definition.id,
                         model::label_in(definition.label, set_.language),
@@ -37,15 +37,17 @@ public:
     }
 
     std::vector<std::vector<std::string>> rows;
+    bool has_withheld = false;
 
 private:
-    [[nodiscard]] std::string shown(const indicators::FigureValue& value,
-                                    const indicators::Definition& definition) const {
+    std::string shown(const protection::ReleasedValue& value,
+                      const indicators::Definition& definition) {
+        has_withheld = has_withheld || value.is_withheld();
         return value_in_words(value, definition, set_.model, set_.language);
     }
 
-    [[nodiscard]] std::string name(const indicators::Cell& cell,
-                                   const indicators::Breakdown& breakdown,
+    [[nodiscard]] std::string name(const protection::ReleasedBreakdownCell& cell,
+                                   const protection::ReleasedBreakdown& breakdown,
                                    const indicators::Definition& counted) const {
         std::string text;
         for (std::size_t at = 0; at < cell.codes.size(); ++at) {
@@ -75,6 +77,9 @@ void write_table(std::ostream& out, const FigureSet& set) {
                            {title("figures.value"), cli::Align::right},
                            {title("figures.unit"), cli::Align::left}},
                           maker.rows);
+    if (maker.has_withheld) {
+        out << "\n" << title("figures.withheld_legend") << "\n";
+    }
 }
 
 }  // namespace sleutel::figures

@@ -70,10 +70,14 @@ const model::CodeList* list_of(const model::Field* field, const model::Model& mo
 
 }  // namespace
 
-std::string value_in_words(const indicators::FigureValue& value,
+std::string value_in_words(const protection::ReleasedValue& released,
                            const indicators::Definition& definition,
                            const model::Model& model,
                            std::string_view language) {
+    if (released.is_withheld()) {
+        return "–";
+    }
+    const auto& value = *released.value();
     if (!indicators::is_reported(value)) {
         return say(language, "figures.not_reported");
     }

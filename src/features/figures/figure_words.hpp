@@ -1,14 +1,15 @@
 #pragma once
 
-#include "engines/indicators/figure.hpp"
+#include "features/protection/released_figure.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace sleutel::figures {
 
-/// A value as a table on a terminal has it: "132", "more than 700", "12/14 (86%)", "Done, 2022-12".
-std::string value_in_words(const indicators::FigureValue& value,
+/// A value as a table on a terminal has it: "132", "more than 700", "12/14 (86%)", "Done, 2022-12",
+/// "–" where it is withheld.
+std::string value_in_words(const protection::ReleasedValue& value,
                            const indicators::Definition& definition,
                            const model::Model& model,
                            std::string_view language);

@@ -5,6 +5,7 @@
 #include "features/figures/figure_sql_store.hpp"
 #include "features/figures/figure_table_cli.hpp"
 #include "features/figures/figures.hpp"
+#include "features/protection/protect_figures.hpp"
 #include "features/workplace/workplace_cli.hpp"
 #include "platform/files/write_files.hpp"
 #include "platform/texts/texts.hpp"
@@ -28,6 +29,7 @@ protected:
         auto& engine = options.option("--engine", "figures.option_engine", engine_);
         engine.value = "ENGINE";
         engine.choices = {"facts", "sql"};
+        options.flag("--unprotected", "figures.option_unprotected", unprotected_);
         auto& format = options.option("--format", "figures.option_format", format_);
         format.value = "FORMAT";
         format.choices = {"table", "csv", "json", "xlsx"};
@@ -36,9 +38,11 @@ protected:
 
     cli::ExitCode run_in(workplace::Workplace& workplace, cli::Terminal& terminal) override {
         const auto catalogue = read_for_command(workplace, terminal, request_.indicators);
+        const auto settings =
+            settings_for_command(workplace, terminal, catalogue, {unprotected_, "figures"});
         const FigureSet set{workplace.pack().model,
                             catalogue,
-                            compute(workplace, terminal, catalogue),
+                            release(workplace, terminal, catalogue, settings),
                             terminal.language};
         say_cautions(set, terminal);
         if (output_.empty()) {
@@ -52,27 +56,38 @@ protected:
     }
 
 private:
-    [[nodiscard]] std::vector<indicators::Figure> compute(
+    [[nodiscard]] std::vector<protection::ReleasedFigure> release(
         workplace::Workplace& workplace,
         cli::Terminal& terminal,
-        const indicators::Catalogue& catalogue) const {
-        const auto& model = workplace.pack().model;
-        // A table doesn't say which records figures rest on; gathering them takes longest.
-        const auto evidence =
-            format_ == "table" ? indicators::Evidence::leave_out : indicators::Evidence::gather;
-        if (engine_ == "sql") {
-            if (!request_.as_of.empty()) {
-                throw Error{Failure::bad_request, {"figures.sql_only_now", {}}};
-            }
-            return compute_figures_by_sql(workplace.database(),
-                                          model,
-                                          catalogue,
-                                          asked_figures(catalogue, model, request_),
-                                          evidence);
+        const indicators::Catalogue& catalogue,
+        const protection::DisclosureSettings& settings) const {
+        if (engine_ == "sql" && !request_.as_of.empty()) {
+            throw Error{Failure::bad_request, {"figures.sql_only_now", {}}};
         }
+        const auto& model = workplace.pack().model;
         auto& journal = workplace.journal();
         FactsFollower follower{journal, model, follower_for_command(workplace, terminal)};
-        return list_figures(journal, *follower.refresh(), catalogue, request_, evidence);
+        const auto snapshot = follower.refresh();
+        protection::ReleaseBasis basis{
+            *snapshot,
+            catalogue,
+            settings,
+            read_as_of(journal, request_.as_of).value_or(snapshot->position())};
+        if (engine_ == "sql") {
+            basis.compute = [&](const protection::FigureRequest& asked) {
+                return compute_figures_by_sql(workplace.database(),
+                                              model,
+                                              catalogue,
+                                              {{asked.definition, asked.by}},
+                                              indicators::Evidence::gather)
+                    .front();
+            };
+        }
+        std::vector<protection::FigureRequest> requests;
+        for (const auto& [definition, by] : asked_figures(catalogue, model, request_)) {
+            requests.push_back({definition, by});
+        }
+        return protection::protect_figures(basis, requests).figures;
     }
 
     static void say_cautions(const FigureSet& set, cli::Terminal& terminal) {
@@ -96,6 +111,7 @@ private:
     }
 
     FiguresRequest request_;
+    bool unprotected_ = false;
     std::string engine_ = "facts";
     std::string format_ = "table";
     std::string output_;

@@ -62,9 +62,11 @@ protected:
     }
 
     static Explanation explained(const std::string& id) {
-        return explain(journal(), *snapshot_, catalogue_, pack_.agenda, {id, "", "nl", {}});
+        return explain({journal(), *snapshot_, catalogue_, pack_.agenda, settings_},
+                       {id, "", "nl", {}});
     }
 
+    static inline const auto settings_ = protection::DisclosureSettings::none();
     static inline packs::Pack pack_;
     static inline indicators::Catalogue catalogue_;
     static inline std::unique_ptr<test::TestJournal> store_;
@@ -205,20 +207,36 @@ TEST_F(PackFigures, ExplainThemselves) {
     EXPECT_EQ(made.shares.size(), 9U) << "eight organisations, of which one has two tables";
     std::int64_t records = 0;
     for (const auto& share : made.shares) {
-        records += share.records;
+        records += share.records.value_or(0);
     }
     EXPECT_EQ(records, 170);
     EXPECT_TRUE(made.records.empty()) << "nobody may see records unasked";
     ASSERT_FALSE(made.history.empty());
-    EXPECT_EQ(indicators::to_text(made.history.back().value), "170");
+    EXPECT_EQ(indicators::to_text(*made.history.back().value.value()), "170");
     EXPECT_GE(made.history.size(), 8U) << "each organisation's file changes the value";
+}
+
+TEST_F(PackFigures, ExplainNothingThatRulesForbidToCount) {
+    Findings findings;
+    const auto rules = protection::DisclosureSettings::read(pack_.disclosure, catalogue_, findings);
+    EXPECT_TRUE(findings.list().empty());
+    const auto made = explain({journal(), *snapshot_, catalogue_, pack_.agenda, rules},
+                              {"consular-abandonment-established", "", "nl", {}});
+    EXPECT_FALSE(made.is_open);
+    EXPECT_EQ(indicators::to_text(*made.figure.value.value()), "14");
+    EXPECT_TRUE(made.history.empty());
+    EXPECT_TRUE(made.exclusions.empty());
+    for (const auto& share : made.shares) {
+        EXPECT_EQ(share.records, std::nullopt);
+    }
 }
 
 TEST_F(PackFigures, ShowRecordsOnlyOfLedgersThatTheAskerMaySee) {
     const ExplainRequest request{"information-meetings", "", "nl", [](std::string_view ledger) {
                                      return ledger == "mo-kompas";
                                  }};
-    const auto made = explain(journal(), *snapshot_, catalogue_, pack_.agenda, request);
+    const auto made =
+        explain({journal(), *snapshot_, catalogue_, pack_.agenda, settings_}, request);
     ASSERT_EQ(made.records.size(), 22U);
     for (const auto& [contribution, origin] : made.records) {
         EXPECT_EQ(contribution.ledger, "mo-kompas");

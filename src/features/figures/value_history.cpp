@@ -72,26 +72,25 @@ std::vector<Step> list_steps(journal::Journal& journal,
 }  // namespace
 
 std::vector<ValueChange> value_history(journal::Journal& journal,
-                                       const facts::Snapshot& snapshot,
-                                       const indicators::Catalogue& catalogue,
-                                       const indicators::Definition& definition,
-                                       facts::Position last) {
-    const TypesInvolved types{snapshot.model(), catalogue, definition};
+                                       const protection::ReleaseBasis& basis,
+                                       const indicators::Definition& definition) {
+    const TypesInvolved types{basis.snapshot.model(), basis.catalogue, definition};
     std::vector<ValueChange> changes;
     std::optional<indicators::FigureValue> before;
-    for (const auto& step : list_steps(journal, types, last)) {
+    for (const auto& step : list_steps(journal, types, basis.position)) {
         if (!step.is_involved) {
             continue;
         }
         auto value =
-            indicators::evaluate(snapshot,
+            indicators::evaluate(basis.snapshot,
                                  definition,
-                                 catalogue,
+                                 basis.catalogue,
                                  {.as_of = step.last, .evidence = indicators::Evidence::leave_out})
                 .value;
         const bool says_nothing = !before && !indicators::is_reported(value);
         if (!says_nothing && (!before || *before != value)) {
-            changes.push_back({step.last, step.at, value});
+            changes.push_back(
+                {step.last, step.at, protection::release_alone(basis, definition, value)});
             before = std::move(value);
         }
     }

@@ -41,4 +41,8 @@ boost::json::object value_to_json(const indicators::FigureValue& value) {
     return std::visit(ValueToJson{}, value);
 }
 
+boost::json::object value_to_json(const protection::ReleasedValue& value) {
+    return value.is_withheld() ? json::object{{"kind", kWithheld}} : value_to_json(*value.value());
+}
+
 }  // namespace sleutel::figures

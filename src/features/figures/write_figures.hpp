@@ -1,6 +1,7 @@
 #pragma once
 
-#include "engines/indicators/figure.hpp"
+#include "engines/indicators/definition.hpp"
+#include "features/protection/released_figure.hpp"
 
 #include <iosfwd>
 #include <span>
@@ -10,11 +11,12 @@
 
 namespace sleutel::figures {
 
-/// Figures that were asked for together, with what is needed to write them down.
+/// Figures that were released together, with what is needed to write them down. What is withheld is
+/// written as such, in every format.
 struct FigureSet {
     const model::Model& model;
     const indicators::Catalogue& catalogue;
-    std::vector<indicators::Figure> figures;
+    std::vector<protection::ReleasedFigure> figures;
     std::string language;
 };
 

@@ -12,7 +12,14 @@ namespace {
 
 namespace json = boost::json;
 
-json::object to_json(const indicators::Breakdown& breakdown) {
+/// What may be told, where it may.
+void add_number(json::object& object, const char* key, const std::optional<std::int64_t>& number) {
+    if (number) {
+        object[key] = *number;
+    }
+}
+
+json::object to_json(const protection::ReleasedBreakdown& breakdown) {
     json::array dimensions;
     for (const auto& dimension : breakdown.dimensions) {
         dimensions.emplace_back(to_text(dimension));
@@ -23,28 +30,30 @@ json::object to_json(const indicators::Breakdown& breakdown) {
         for (const auto& code : cell.codes) {
             codes.emplace_back(code);
         }
-        cells.push_back(json::object{{"codes", std::move(codes)},
-                                     {"value", value_to_json(cell.value)},
-                                     {"records", cell.records}});
+        json::object object{{"codes", std::move(codes)}, {"value", value_to_json(cell.value)}};
+        add_number(object, "records", cell.records);
+        cells.push_back(std::move(object));
     }
     return {{"dimensions", std::move(dimensions)},
             {"overlaps", breakdown.overlaps},
             {"cells", std::move(cells)}};
 }
 
-json::object to_json(const indicators::Figure& figure, const FigureSet& set) {
+json::object to_json(const protection::ReleasedFigure& figure, const FigureSet& set) {
     const auto& definition = set.catalogue.get(figure.indicator);
     json::object object{{"id", figure.indicator},
                         {"label", model::label_in(definition.label, set.language)},
                         {"measure", to_text(definition.measure)},
                         {"unit", indicators::to_text(definition.unit)},
                         {"value", value_to_json(figure.value)},
-                        {"position", figure.position},
-                        {"candidates", figure.candidates},
-                        {"records", figure.contributions.size()},
-                        {"record_set_hash", figure.record_set_hash},
-                        {"definition_hash", figure.definition_hash},
-                        {"protected", definition.is_protected}};
+                        {"position", figure.position}};
+    add_number(object, "candidates", figure.candidates);
+    add_number(object, "records", figure.records);
+    if (!figure.record_set_hash.empty()) {
+        object["record_set_hash"] = figure.record_set_hash;
+    }
+    object["definition_hash"] = figure.definition_hash;
+    object["protected"] = definition.is_protected;
     if (definition.target) {
         object["target"] = *definition.target;
     }

@@ -3,6 +3,7 @@
 #include "engines/indicators/evaluate.hpp"
 #include "engines/indicators/test_world.hpp"
 #include "features/figures/figure_table_cli.hpp"
+#include "features/protection/protect_figures.hpp"
 
 #include <gtest/gtest.h>
 
@@ -91,19 +92,21 @@ protected:
     }
 
     FigureSet set(const std::string& by) {
-        FigureSet made{world_.model, catalogue_, {}, "nl"};
+        std::vector<protection::FigureRequest> requests;
         for (const auto& definition : catalogue_.list()) {
             const auto offered = definition.by.empty() ? "" : by;
-            made.figures.push_back(indicators::evaluate(
-                *world_.now(),
-                definition,
-                catalogue_,
-                {{},
-                 indicators::read_breakdown(offered, "", definition, catalogue_, world_.model)}));
+            requests.push_back(
+                {&definition,
+                 indicators::read_breakdown(offered, "", definition, catalogue_, world_.model)});
         }
-        return made;
+        const auto snapshot = world_.now();
+        const protection::ReleaseBasis basis{
+            *snapshot, catalogue_, settings_, snapshot->position()};
+        return {
+            world_.model, catalogue_, protection::protect_figures(basis, requests).figures, "nl"};
     }
 
+    protection::DisclosureSettings settings_ = protection::DisclosureSettings::none();
     indicators::TestWorld world_;
     indicators::Catalogue catalogue_;
 };
@@ -126,6 +129,20 @@ TEST_F(WriteFigures, AsJson) {
     std::ostringstream out;
     write_json(out, set("place"));
     EXPECT_EQ(out.str(), golden("figures.json", out.str()));
+}
+
+TEST_F(WriteFigures, SayThatAValueIsWithheldAndNothingOfIt) {
+    settings_ = {};
+    std::ostringstream csv;
+    std::ostringstream json;
+    std::ostringstream table;
+    const auto released = set("place");
+    write_csv(csv, released);
+    write_json(json, released);
+    write_table(table, released);
+    EXPECT_NE(csv.str().find("\"withheld\",,,,,,,\"\""), std::string::npos) << csv.str();
+    EXPECT_NE(json.str().find("{\"kind\":\"withheld\"}"), std::string::npos) << json.str();
+    EXPECT_NE(table.str().find("–"), std::string::npos) << table.str();
 }
 
 TEST_F(WriteFigures, AsAWorkbook) {

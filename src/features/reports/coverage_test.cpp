@@ -68,7 +68,7 @@ TEST(Coverage, NamesWhatARowLacks) {
     const auto rows = list_coverage(small.pack, small.catalogue, {}, "nl");
     ASSERT_EQ(rows.size(), static_cast<std::size_t>(kMissionRows));
     EXPECT_EQ(gaps_of(rows[0]), std::vector<std::string>{"source"});
-    EXPECT_EQ(rows[1].indicators, std::vector<std::string>{"registration"});
+    EXPECT_EQ(rows[1].indicators, (std::vector<std::string>{"requests", "registration"}));
     EXPECT_EQ(rows[1].paragraphs,
               (std::vector<std::string>{"report/nl/01-begin.md, Samenvatting",
                                         "report/nl/02-vervolg.md, Registratie"}));

@@ -42,7 +42,7 @@ public:
 private:
     [[nodiscard]] std::string word(std::string_view key) const { return say(page_.language, key); }
 
-    [[nodiscard]] std::string shown(const indicators::FigureValue& value) const {
+    [[nodiscard]] std::string shown(const protection::ReleasedValue& value) const {
         return text_.print_alone(page_.catalogue.get(explanation_.indicator), value);
     }
 
@@ -79,6 +79,9 @@ private:
         add_heading("report.page_value");
         blocks_.push_back(
             doc::paragraph({doc::strong({doc::text(shown(explanation_.figure.value))})}));
+        if (explanation_.figure.value.is_withheld()) {
+            add_paragraph(word("figures.withheld_why"));
+        }
         add_paragraph(explanation_.about);
         add_heading("report.page_definition");
         add_paragraph(explanation_.definition);
@@ -115,7 +118,7 @@ private:
         for (const auto& share : explanation_.shares) {
             rows.push_back({{doc::cell(share.partner),
                              doc::cell(share.source),
-                             doc::cell(number(share.records))}});
+                             doc::cell(share.records ? number(*share.records) : kWithheldText)}});
         }
         add_table("report.page_shares_caption",
                   {"report.partner", "report.page_source", "report.page_records"},
@@ -138,7 +141,7 @@ private:
     }
 
     void add_exclusions() {
-        if (!explanation_.parts.empty()) {
+        if (!explanation_.parts.empty() || !explanation_.is_open) {
             return;  // each part has its own, on its own page
         }
         add_heading("report.page_exclusions");
@@ -159,6 +162,10 @@ private:
 
     void add_history() {
         add_heading("report.page_history");
+        if (!explanation_.is_open) {
+            add_paragraph(word("figures.protected_why"));
+            return;
+        }
         std::vector<doc::Row> rows;
         for (const auto& change : explanation_.history) {
             rows.push_back({{doc::cell(text_.numbers().instant(change.at)),
@@ -180,9 +187,13 @@ private:
         };
         add("report.page_indicator", figure.indicator);
         add("report.page_position", std::to_string(figure.position));
-        add("report.page_written", indicators::to_text(figure.value));
+        add("report.page_written",
+            figure.value.is_withheld() ? kWithheldText
+                                       : indicators::to_text(*figure.value.value()));
         add("report.page_definition_hash", figure.definition_hash);
-        add("report.page_record_set_hash", figure.record_set_hash);
+        if (!figure.record_set_hash.empty()) {
+            add("report.page_record_set_hash", figure.record_set_hash);
+        }
         blocks_.push_back({std::move(list)});
     }
 

@@ -1,7 +1,7 @@
 #include "features/reports/figure_list.hpp"
 
-#include "engines/indicators/evaluate.hpp"
-#include "features/reports/internal/figure_text.hpp"
+#include "features/reports/internal/report_binder.hpp"
+#include "features/reports/report_requests.hpp"
 #include "platform/texts/texts.hpp"
 
 namespace sleutel::reports {
@@ -11,10 +11,9 @@ namespace {
 document::Row to_row(const ReportBasis& basis,
                      const indicators::Definition& definition,
                      const FigureText& text) {
-    const auto figure = evaluate(basis.snapshot, definition, basis.catalogue);
-    const auto value = indicators::is_reported(figure.value)
-                           ? text.print_alone(definition, figure.value)
-                           : say(text.language(), "report.not_reported_yet");
+    const auto& figure = find_released(basis.released, {&definition, {}});
+    const auto value = is_reported(figure.value) ? text.print_alone(definition, figure.value)
+                                                 : say(text.language(), "report.not_reported_yet");
     document::Cell name;
     name.content.push_back(document::link("/" + explanation_address(definition.id, text.language()),
                                           model::label_in(definition.label, text.language())));
@@ -42,6 +41,9 @@ document::Document make_figure_list(const ReportBasis& basis, const std::string&
     table.row_headers = 1;
     for (const auto& definition : basis.catalogue.list()) {
         table.rows.push_back(to_row(basis, definition, text));
+    }
+    if (basis.released.withheld > 0) {
+        table.notes.push_back(document::paragraph(say(language, "report.withheld_note")));
     }
     page.blocks.push_back({std::move(table)});
     page.blocks.push_back(document::paragraph(

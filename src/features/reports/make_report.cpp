@@ -47,10 +47,18 @@ Manifest start_manifest(const ReportBasis& basis,
     Manifest manifest;
     manifest.agenda = basis.pack.agenda.id;
     manifest.language = language;
-    manifest.position = basis.snapshot.position();
+    manifest.position = basis.position;
     manifest.position_time = basis.position_time;
     manifest.pack_hash = pack_hash(basis, files);
     manifest.tool_version = basis.tool_version;
+    manifest.disclosure.numbers = static_cast<std::int64_t>(basis.released.cells);
+    manifest.disclosure.withheld = static_cast<std::int64_t>(basis.released.withheld);
+    for (const auto* decision : basis.released.decisions) {
+        manifest.disclosure.decisions.push_back({decision->cell,
+                                                 decision->decided_by,
+                                                 model::label_in(decision->reason, language),
+                                                 model::label_in(decision->ground, language)});
+    }
     return manifest;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "features/packs/pack.hpp"
+#include "features/protection/protect_figures.hpp"
 #include "features/reports/manifest.hpp"
 
 #include <cstdint>
@@ -16,10 +17,11 @@ namespace sleutel::reports {
 struct ReportBasis {
     const packs::Pack& pack;
     const indicators::Catalogue& catalogue;
-    const facts::Snapshot& snapshot;
-    std::vector<model::Record> sources;  ///< of type "source": what a text may cite
-    Instant position_time;               ///< of the snapshot's last entry
-    std::string tool_version;            ///< "sleutel 0.1.0"
+    facts::Position position;                     ///< that everything is as of
+    const protection::ReleasedFigures& released;  ///< of report_requests()
+    std::vector<model::Record> sources;           ///< of type "source": what a text may cite
+    Instant position_time;                        ///< of the entry at that position
+    std::string tool_version;                     ///< "sleutel 0.1.0"
 };
 
 /// Where a printed figure leads.

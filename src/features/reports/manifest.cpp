@@ -20,11 +20,43 @@ constexpr std::int64_t kFormatVersion = 1;
 
 // ---- writing
 
+/// How many records, where that may be told.
+void add_number(json::object& object, const std::optional<std::int64_t>& records) {
+    if (records) {
+        object["records"] = *records;
+    }
+}
+
+json::object to_json(const PublishedDecision& decision) {
+    json::object object{{"figure", decision.cell.indicator}};
+    if (!decision.cell.by.empty()) {
+        object["by"] = decision.cell.by;
+        object["codes"] = json::array(decision.cell.codes.begin(), decision.cell.codes.end());
+    }
+    object["decided_by"] = decision.decided_by;
+    object["reason"] = decision.reason;
+    object["ground"] = decision.ground;
+    return object;
+}
+
+json::object to_json(const DisclosureStatement& statement) {
+    json::array decisions;
+    for (const auto& decision : statement.decisions) {
+        decisions.push_back(to_json(decision));
+    }
+    return {{"method", "withholding"},
+            {"proven", true},
+            {"numbers", statement.numbers},
+            {"withheld", statement.withheld},
+            {"decisions", std::move(decisions)}};
+}
+
 json::object to_json(const PrintedFigure& figure) {
     json::object object{
         {"id", figure.id},
         {"indicator", figure.indicator},
-        {"value", figures::value_to_json(figure.value)},
+        {"value",
+         figure.value ? figures::value_to_json(*figure.value) : json::object{{"kind", "withheld"}}},
         {"form", form_name(figure.form)},
         {"text", figure.text},
         {"place",
@@ -34,18 +66,22 @@ json::object to_json(const PrintedFigure& figure) {
           {"section", figure.place.section}}},
         {"definition_hash", figure.definition_hash},
         {"position", figure.position},
-        {"record_set_hash", figure.record_set_hash},
     };
+    if (!figure.record_set_hash.empty()) {
+        object["record_set_hash"] = figure.record_set_hash;
+    }
     json::array sources;
     for (const auto& [ledger, source, records] : figure.sources) {
-        sources.push_back({{"ledger", ledger}, {"source", source}, {"records", records}});
+        json::object share{{"ledger", ledger}, {"source", source}};
+        add_number(share, records);
+        sources.push_back(std::move(share));
     }
     object["sources"] = std::move(sources);
     if (figure.cell) {
-        object["cell"] = {{"by", figure.cell->by},
-                          {"level", figure.cell->level},
-                          {"code", figure.cell->code},
-                          {"records", figure.cell->records}};
+        json::object cell{
+            {"by", figure.cell->by}, {"level", figure.cell->level}, {"code", figure.cell->code}};
+        add_number(cell, figure.cell->records);
+        object["cell"] = std::move(cell);
     }
     object["protected"] = figure.is_protected;
     return object;
@@ -166,14 +202,47 @@ Count count_in(const json::object& object) {
     return *count;
 }
 
-indicators::FigureValue value_in(const json::object& object) {
+std::optional<std::int64_t> records_in(const json::object& object) {
+    return object.contains("records") ? std::optional{number_in(object, "records")} : std::nullopt;
+}
+
+PublishedDecision decision_in(const json::object& object) {
+    PublishedDecision decision;
+    decision.cell.indicator = text_in(object, "figure");
+    if (object.contains("by")) {
+        decision.cell.by = text_in(object, "by");
+        for (const auto& code : array_in(object, "codes")) {
+            if (!code.is_string()) {
+                refuse("codes");
+            }
+            decision.cell.codes.emplace_back(code.get_string());
+        }
+    }
+    decision.decided_by = text_in(object, "decided_by");
+    decision.reason = text_in(object, "reason");
+    decision.ground = text_in(object, "ground");
+    return decision;
+}
+
+DisclosureStatement statement_in(const json::object& object) {
+    DisclosureStatement statement{number_in(object, "numbers"), number_in(object, "withheld"), {}};
+    for (const auto& decision : array_in(object, "decisions")) {
+        statement.decisions.push_back(decision_in(as_object(decision, "decisions")));
+    }
+    return statement;
+}
+
+std::optional<indicators::FigureValue> value_in(const json::object& object) {
     const auto kind = text_in(object, "kind");
+    if (kind == "withheld") {
+        return std::nullopt;
+    }
     if (kind == "ratio") {
-        return indicators::Ratio{count_in(object_in(object, "numerator")),
-                                 count_in(object_in(object, "denominator"))};
+        return indicators::FigureValue{indicators::Ratio{
+            count_in(object_in(object, "numerator")), count_in(object_in(object, "denominator"))}};
     }
     if (kind != "milestone") {
-        return count_in(object);
+        return indicators::FigureValue{count_in(object)};
     }
     indicators::Milestone milestone{text_in(object, "state"), {}};
     if (object.contains("date")) {
@@ -182,7 +251,7 @@ indicators::FigureValue value_in(const json::object& object) {
             refuse("date");
         }
     }
-    return milestone;
+    return indicators::FigureValue{milestone};
 }
 
 Form form_in(const json::object& object) {
@@ -213,18 +282,18 @@ PrintedFigure figure_in(const json::object& object) {
     figure.place = place_in(object_in(object, "place"));
     figure.definition_hash = text_in(object, "definition_hash");
     figure.position = number_in(object, "position");
-    figure.record_set_hash = text_in(object, "record_set_hash");
+    if (object.contains("record_set_hash")) {
+        figure.record_set_hash = text_in(object, "record_set_hash");
+    }
     for (const auto& source : array_in(object, "sources")) {
         const auto& share = as_object(source, "sources");
         figure.sources.push_back(
-            {text_in(share, "ledger"), text_in(share, "source"), number_in(share, "records")});
+            {text_in(share, "ledger"), text_in(share, "source"), records_in(share)});
     }
     if (object.contains("cell")) {
         const auto& cell = object_in(object, "cell");
-        figure.cell = PrintedCell{text_in(cell, "by"),
-                                  text_in(cell, "level"),
-                                  text_in(cell, "code"),
-                                  number_in(cell, "records")};
+        figure.cell = PrintedCell{
+            text_in(cell, "by"), text_in(cell, "level"), text_in(cell, "code"), records_in(cell)};
     }
     figure.is_protected = truth_in(object, "protected");
     return figure;
@@ -241,7 +310,8 @@ std::string write_manifest(const Manifest& manifest) {
                         {"position", manifest.position},
                         {"position_time", to_text(manifest.position_time)},
                         {"pack_hash", manifest.pack_hash},
-                        {"tool_version", manifest.tool_version}};
+                        {"tool_version", manifest.tool_version},
+                        {"disclosure", to_json(manifest.disclosure)}};
     json::array figures;
     for (const auto& figure : manifest.figures) {
         figures.push_back(to_json(figure));
@@ -275,6 +345,7 @@ Manifest read_manifest(std::string_view text) {
     manifest.position_time = *time;
     manifest.pack_hash = text_in(object, "pack_hash");
     manifest.tool_version = text_in(object, "tool_version");
+    manifest.disclosure = statement_in(object_in(object, "disclosure"));
     for (const auto& figure : array_in(object, "figures")) {
         manifest.figures.push_back(figure_in(as_object(figure, "figures")));
     }

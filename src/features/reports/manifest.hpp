@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engines/indicators/figure.hpp"
+#include "features/protection/protect_figures.hpp"
 #include "features/reports/report_text.hpp"
 
 #include <cstdint>
@@ -12,21 +13,14 @@
 
 namespace sleutel::reports {
 
-/// How many of the contributing records came in by one source.
-struct SourceShare {
-    std::string ledger;
-    std::string source;
-    std::int64_t records = 0;
-
-    friend bool operator==(const SourceShare&, const SourceShare&) = default;
-};
+using protection::SourceShare;
 
 /// Which cell of a figure's breakdown was printed.
 struct PrintedCell {
-    std::string by;     ///< the breakdown's path
-    std::string level;  ///< of a hierarchy, "" for the records' own
-    std::string code;   ///< "" where the records have none
-    std::int64_t records = 0;
+    std::string by;                       ///< the breakdown's path
+    std::string level;                    ///< of a hierarchy, "" for the records' own
+    std::string code;                     ///< "" where the records have none
+    std::optional<std::int64_t> records;  ///< where that says nothing of persons
 
     friend bool operator==(const PrintedCell&, const PrintedCell&) = default;
 };
@@ -35,17 +29,36 @@ struct PrintedCell {
 struct PrintedFigure {
     std::string id;  ///< unique in the report, and the anchor of the place where it is printed
     std::string indicator;
-    indicators::FigureValue value;
+    std::optional<indicators::FigureValue> value;  ///< nothing: it is withheld
     Form form = Form::standard;
     std::string text;  ///< as printed
     Place place;
     std::string definition_hash;
     facts::Position position = 0;
     /// Of the whole figure, also where one cell of it was printed.
-    std::string record_set_hash;
+    std::string record_set_hash;  ///< "" where the value is withheld
     std::vector<SourceShare> sources;
     std::optional<PrintedCell> cell;
     bool is_protected = true;
+};
+
+/// A decision to publish what the rules would withhold, as the report tells it.
+struct PublishedDecision {
+    protection::CellName cell;
+    std::string decided_by;
+    std::string reason;
+    std::string ground;
+
+    friend bool operator==(const PublishedDecision&, const PublishedDecision&) = default;
+};
+
+/// What was done so that the report's numbers give nobody away.
+struct DisclosureStatement {
+    std::int64_t numbers = 0;
+    std::int64_t withheld = 0;
+    std::vector<PublishedDecision> decisions;
+
+    friend bool operator==(const DisclosureStatement&, const DisclosureStatement&) = default;
 };
 
 /// What a report says about its own numbers (docs/manifest.md).
@@ -58,6 +71,7 @@ struct Manifest {
     Instant position_time;
     std::string pack_hash;
     std::string tool_version;
+    DisclosureStatement disclosure;
     std::vector<PrintedFigure> figures;
 };
 

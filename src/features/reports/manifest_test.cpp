@@ -77,6 +77,25 @@ TEST(Manifest, KeepsPlaceSourcesAndCell) {
     EXPECT_FALSE(read.is_protected);
 }
 
+TEST(Manifest, SaysWhatIsWithheldAndWhatWasDecided) {
+    auto figure = figure_of(Count::exactly(3));
+    figure.value.reset();
+    figure.record_set_hash.clear();
+    figure.sources = {{"fsan", "fsan-a/x", std::nullopt}};
+    figure.cell = PrintedCell{"place", "region", "NL-ZH", std::nullopt};
+    auto manifest = manifest_of({figure});
+    manifest.disclosure = {
+        12, 2, {{{"a", "place:region", {"NL-ZH"}}, "A. Jansen", "Reden", "Grond"}}};
+    const auto written = write_manifest(manifest);
+    EXPECT_NE(written.find("\"kind\": \"withheld\""), std::string::npos);
+    EXPECT_EQ(written.find("record"), std::string::npos) << "neither how many nor which";
+    const auto read = read_manifest(written);
+    EXPECT_EQ(read.figures[0].value, std::nullopt);
+    EXPECT_EQ(read.figures[0].sources, figure.sources);
+    EXPECT_EQ(read.disclosure, manifest.disclosure);
+    EXPECT_EQ(write_manifest(read), written);
+}
+
 TEST(Manifest, IsTheSameBytesEachTime) {
     const auto manifest = manifest_of({figure_of(Count::exactly(3)), figure_of(Count{})});
     EXPECT_EQ(write_manifest(manifest), write_manifest(manifest));

@@ -1,6 +1,7 @@
 #include "features/reports/report_basis.hpp"
 
 #include "base/error.hpp"
+#include "features/reports/report_requests.hpp"
 
 #include <utility>
 
@@ -8,9 +9,7 @@ namespace sleutel::reports {
 
 namespace {
 
-indicators::Catalogue read_catalogue(const packs::Pack& pack, const workplace::Report& report) {
-    Findings findings;
-    auto catalogue = figures::read_indicators(pack, findings);
+void require_none(const Findings& findings, const workplace::Report& report) {
     for (const auto& finding : findings.list()) {
         report(finding);
     }
@@ -19,7 +18,22 @@ indicators::Catalogue read_catalogue(const packs::Pack& pack, const workplace::R
             Failure::unavailable,
             {"workplace.invalid_pack", {{"count", std::to_string(findings.list().size())}}}};
     }
+}
+
+indicators::Catalogue read_catalogue(const packs::Pack& pack, const workplace::Report& report) {
+    Findings findings;
+    auto catalogue = figures::read_indicators(pack, findings);
+    require_none(findings, report);
     return catalogue;
+}
+
+protection::DisclosureSettings read_settings(const packs::Pack& pack,
+                                             const indicators::Catalogue& catalogue,
+                                             const workplace::Report& report) {
+    Findings findings;
+    auto settings = protection::DisclosureSettings::read(pack.disclosure, catalogue, findings);
+    require_none(findings, report);
+    return settings;
 }
 
 }  // namespace
@@ -29,18 +43,23 @@ CurrentBasis::CurrentBasis(const workplace::Workplace& workplace,
                            std::shared_ptr<const facts::Snapshot> snapshot)
     : workplace_{workplace},
       catalogue_{read_catalogue(workplace.pack(), report)},
-      snapshot_{std::move(snapshot)} {}
+      settings_{read_settings(workplace.pack(), catalogue_, report)},
+      snapshot_{std::move(snapshot)},
+      released_{
+          protection::protect_figures({*snapshot_, catalogue_, settings_, snapshot_->position()},
+                                      report_requests(workplace.pack(), catalogue_))} {}
 
 ReportBasis CurrentBasis::for_report() const {
     return read_basis(workplace_.journal(),
                       workplace_.pack(),
                       catalogue_,
-                      *snapshot_,
+                      released_,
                       std::string{"sleutel "} + SLEUTEL_VERSION);
 }
 
 VerificationBasis CurrentBasis::for_verification() const {
-    return verification_basis(workplace_.journal(), workplace_.pack(), catalogue_, *snapshot_);
+    return verification_basis(
+        workplace_.journal(), workplace_.pack(), catalogue_, *snapshot_, settings_);
 }
 
 }  // namespace sleutel::reports

@@ -11,7 +11,8 @@ namespace sleutel::reports {
 /// What reports are made from and checked against, as of the position of the facts.
 class CurrentBasis {
 public:
-    /// Throws Error unavailable `workplace.invalid_pack` where the pack's indicators aren't right.
+    /// Releases all that reports print, together. Throws Error unavailable `workplace.invalid_pack`
+    /// where the pack's indicators or rules aren't right, and what protect_figures() throws.
     CurrentBasis(const workplace::Workplace& workplace,
                  const workplace::Report& report,
                  std::shared_ptr<const facts::Snapshot> snapshot);
@@ -21,12 +22,16 @@ public:
 
     [[nodiscard]] const indicators::Catalogue& catalogue() const { return catalogue_; }
 
+    [[nodiscard]] const protection::DisclosureSettings& settings() const { return settings_; }
+
     [[nodiscard]] const facts::Snapshot& snapshot() const { return *snapshot_; }
 
 private:
     const workplace::Workplace& workplace_;
     indicators::Catalogue catalogue_;
+    protection::DisclosureSettings settings_;
     std::shared_ptr<const facts::Snapshot> snapshot_;
+    protection::ReleasedFigures released_;
 };
 
 }  // namespace sleutel::reports

@@ -55,8 +55,10 @@ std::optional<Instant> time_of(journal::Journal& journal, journal::Position posi
 ReportBasis read_basis(journal::Journal& journal,
                        const packs::Pack& pack,
                        const indicators::Catalogue& catalogue,
-                       const facts::Snapshot& snapshot,
+                       const protection::ReleasedFigures& released,
                        std::string tool_version) {
+    const auto position =
+        released.figures.empty() ? journal.position() : released.figures.front().position;
     std::vector<model::Record> sources;
     if (pack.model.find_type("source") != nullptr) {
         for (auto& stored : journal.list("source")) {
@@ -67,17 +69,19 @@ ReportBasis read_basis(journal::Journal& journal,
     }
     return {pack,
             catalogue,
-            snapshot,
+            position,
+            released,
             std::move(sources),
-            time_of(journal, snapshot.position()).value_or(Instant{}),
+            time_of(journal, position).value_or(Instant{}),
             std::move(tool_version)};
 }
 
 VerificationBasis verification_basis(journal::Journal& journal,
                                      const packs::Pack& pack,
                                      const indicators::Catalogue& catalogue,
-                                     const facts::Snapshot& snapshot) {
-    return {pack.agenda.id, catalogue, snapshot, [&](facts::Position position) {
+                                     const facts::Snapshot& snapshot,
+                                     const protection::DisclosureSettings& settings) {
+    return {pack.agenda.id, catalogue, snapshot, settings, [&](facts::Position position) {
                 return time_of(journal, position);
             }};
 }

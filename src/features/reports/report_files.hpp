@@ -19,19 +19,19 @@ struct ReportFile {
     std::string content;
 };
 
-/// A basis at the journal's last position, which the snapshot must have reached. Everything given
-/// must outlive it.
+/// A basis of figures released at the journal's last position. Everything given must outlive it.
 ReportBasis read_basis(journal::Journal& journal,
                        const packs::Pack& pack,
                        const indicators::Catalogue& catalogue,
-                       const facts::Snapshot& snapshot,
+                       const protection::ReleasedFigures& released,
                        std::string tool_version);
 
 /// What verify_report() needs, of the same journal.
 VerificationBasis verification_basis(journal::Journal& journal,
                                      const packs::Pack& pack,
                                      const indicators::Catalogue& catalogue,
-                                     const facts::Snapshot& snapshot);
+                                     const facts::Snapshot& snapshot,
+                                     const protection::DisclosureSettings& settings);
 
 /// The report in these formats, and its manifest. `public_address` comes before the addresses of
 /// pages (FigureLinks::pages).

@@ -82,9 +82,10 @@ TEST_F(ReportFiles, VerifyInEveryFormThatCarriesAManifest) {
     const auto files = make_report_files(basis, {{"nl"}, {Format::html, Format::docx}}, findings);
     for (const auto& file : files) {
         const auto verification = verify_report(
-            file.content, {"small", basis.catalogue, basis.snapshot, [&](facts::Position) {
-                               return std::optional{basis.position_time};
-                           }});
+            file.content,
+            {"small", basis.catalogue, small_.snapshot(), small_.settings, [&](facts::Position) {
+                 return std::optional{basis.position_time};
+             }});
         EXPECT_TRUE(verification.findings.empty()) << file.name;
     }
 }

@@ -8,6 +8,7 @@
 #include "features/reports/make_report.hpp"
 #include "platform/document/docx.hpp"
 #include "platform/document/html.hpp"
+#include "platform/texts/texts.hpp"
 
 #include <algorithm>
 #include <map>
@@ -114,8 +115,9 @@ private:
 
     /// Whether the text is how the value prints.
     void check_text(const indicators::Definition& definition, const PrintedFigure& figure) {
-        const auto text = indicators::is_reported(figure.value)
-                              ? text_.print(definition, figure.value, figure.form)
+        const auto text = !figure.value ? std::optional<std::string>{kWithheldText}
+                          : indicators::is_reported(*figure.value)
+                              ? text_.words(definition, *figure.value, figure.form)
                               : std::nullopt;
         if (text != figure.text) {
             refuse("report.verify_text",
@@ -129,7 +131,8 @@ private:
                  const PrintedFigure& figure,
                  const Computed& computed) {
         const bool same_definition = computed.definition_hash == figure.definition_hash;
-        const bool same_value = computed.value == figure.value;
+        // Of what is withheld nothing is said, so there is nothing to compare.
+        const bool same_value = !figure.value || computed.value == *figure.value;
         const bool same_records = has_same_records(figure, computed);
         if (!is_first(figure)) {
             return same_definition && same_value && same_records;
@@ -147,18 +150,21 @@ private:
 
     /// Of a cell, the whole figure's record set says nothing: other cells may have changed.
     static bool has_same_records(const PrintedFigure& figure, const Computed& computed) {
-        return figure.cell ? computed.records == figure.cell->records
-                           : computed.record_set_hash == figure.record_set_hash;
+        if (figure.cell) {
+            return !figure.cell->records || computed.records == *figure.cell->records;
+        }
+        return figure.record_set_hash.empty() || computed.record_set_hash == figure.record_set_hash;
     }
 
     /// The report was right; would a new one say the same?
     void compare_now(const indicators::Definition& definition, const PrintedFigure& figure) {
         const auto now = computed(definition, figure, std::nullopt);
-        if (now.value == figure.value && has_same_records(figure, now)) {
+        const bool same_value = !figure.value || now.value == *figure.value;
+        if (same_value && has_same_records(figure, now)) {
             return;
         }
         const auto* const key =
-            now.value == figure.value ? "report.verify_records_since" : "report.verify_value_since";
+            same_value ? "report.verify_records_since" : "report.verify_value_since";
         if (named_since_.emplace(identity(figure)).second) {
             result_.findings.warn(message(key, figure, {{"value", shown(definition, now.value)}}),
                                   figure.place.origin,
@@ -212,10 +218,11 @@ private:
             const auto* definition = basis_.catalogue.find(figure.indicator);
             const bool is_whole = !figure.cell && definition != nullptr;
             if (is_whole && explained.insert(figure.indicator).second) {
-                check_place(body,
-                            figure,
-                            explanation_anchor(figure.indicator),
-                            text_.print_alone(*definition, figure.value));
+                check_place(
+                    body,
+                    figure,
+                    explanation_anchor(figure.indicator),
+                    figure.value ? text_.words_alone(*definition, *figure.value) : kWithheldText);
             }
         }
     }
@@ -234,7 +241,9 @@ private:
 
     [[nodiscard]] std::string shown(const indicators::Definition& definition,
                                     const indicators::FigureValue& value) const {
-        return text_.print_alone(definition, value);
+        return basis_.settings.is_open(definition, basis_.catalogue)
+                   ? text_.words_alone(definition, value)
+                   : say(report_.manifest.language, "report.verify_not_told");
     }
 
     using Identity = std::tuple<std::string, std::string, std::string>;
@@ -243,7 +252,7 @@ private:
     static Identity identity(const PrintedFigure& figure) {
         return {figure.indicator,
                 figure.cell ? figure.cell->by + "=" + figure.cell->code : std::string{},
-                indicators::to_text(figure.value)};
+                figure.value ? indicators::to_text(*figure.value) : kWithheldText};
     }
 
     bool is_first(const PrintedFigure& figure) { return named_.emplace(identity(figure)).second; }
@@ -274,7 +283,7 @@ private:
 
     const OpenedReport& report_;
     const VerificationBasis& basis_;
-    FigureText text_;
+    ValueText text_;
     bool is_own_journal_ = true;
     Verification result_;
     std::set<Identity> named_;

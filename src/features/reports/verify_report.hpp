@@ -15,6 +15,8 @@ struct VerificationBasis {
     std::string agenda;  ///< the id of the pack's agenda
     const indicators::Catalogue& catalogue;
     const facts::Snapshot& snapshot;
+    /// Values under rules aren't told, whatever a report claims to have printed.
+    const protection::DisclosureSettings& settings;
     /// When the journal's entry with this position was made; nothing where there is none.
     std::function<std::optional<Instant>(facts::Position)> time_of;
 };

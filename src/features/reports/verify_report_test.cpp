@@ -27,7 +27,9 @@ Verification verified(SmallPack& small,
                       std::optional<Instant> made = kMade) {
     const auto basis = small.basis();
     return verify_report(
-        bytes, {"small", basis.catalogue, basis.snapshot, [&](facts::Position) { return made; }});
+        bytes, {"small", basis.catalogue, small.snapshot(), small.settings, [&](facts::Position) {
+                    return made;
+                }});
 }
 
 /// "severity key name value" of every finding.

@@ -136,10 +136,11 @@ document::Document Site::explanation(const std::string& indicator, const std::st
     figures::ExplainRequest request;
     request.indicator = indicator;
     request.language = language;
-    const auto explained = figures::explain(workplace_.journal(),
-                                            basis_->snapshot(),
-                                            basis_->catalogue(),
-                                            workplace_.pack().agenda,
+    const auto explained = figures::explain({workplace_.journal(),
+                                             basis_->snapshot(),
+                                             basis_->catalogue(),
+                                             workplace_.pack().agenda,
+                                             basis_->settings()},
                                             request);
     auto page = reports::make_explanation_page(
         explained, {workplace_.pack(), basis_->catalogue(), language, "/?language=" + language});

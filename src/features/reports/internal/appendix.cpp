@@ -53,6 +53,37 @@ public:
         return blocks;
     }
 
+    /// How persons are protected, and who decided otherwise.
+    doc::Blocks protection_statement() {
+        const auto& statement = manifest_.disclosure;
+        doc::Blocks blocks;
+        blocks.push_back(doc::heading(1, word("report.protection"), "protection"));
+        const auto count = [&](std::int64_t number) {
+            return binder_.text().numbers().count(Count::exactly(number), Form::standard);
+        };
+        blocks.push_back(doc::paragraph(say(language_,
+                                            Message{"report.protection_about",
+                                                    {{"numbers", count(statement.numbers)},
+                                                     {"withheld", count(statement.withheld)}}})));
+        if (statement.decisions.empty()) {
+            return blocks;
+        }
+        blocks.push_back(doc::paragraph(word("report.protection_decisions")));
+        doc::List list;
+        for (const auto& decision : statement.decisions) {
+            const auto& definition = binder_.basis().catalogue.get(decision.cell.indicator);
+            list.items.push_back({doc::paragraph(
+                say(language_,
+                    Message{"report.protection_decision",
+                            {{"figure", model::label_in(definition.label, language_)},
+                             {"by", decision.decided_by},
+                             {"reason", decision.reason},
+                             {"ground", decision.ground}}}))});
+        }
+        blocks.push_back({std::move(list)});
+        return blocks;
+    }
+
     doc::Blocks colophon(const FrontMatter& front) {
         doc::Blocks blocks;
         blocks.push_back(doc::heading(1, word("report.colophon"), "colophon"));
@@ -145,16 +176,24 @@ private:
                  doc::cell(partners(figure))}};
     }
 
-    /// "Pharos (10), FSAN (2)": how many records of whom.
-    [[nodiscard]] std::string partners(const indicators::Figure& figure) const {
-        std::map<std::string, std::int64_t> records;
-        for (const auto& share : source_shares(figure)) {
-            records[share.ledger] += share.records;
+    /// "Pharos (10), FSAN (2)": how many records of whom; only of whom where that could say
+    /// something of persons.
+    [[nodiscard]] std::string partners(const protection::ReleasedFigure& figure) const {
+        std::map<std::string, std::optional<std::int64_t>> records;
+        for (const auto& share : figure.sources) {
+            auto& count = records[share.ledger];
+            if (share.records) {
+                count = count.value_or(0) + *share.records;
+            }
         }
         std::string text;
         for (const auto& [ledger, count] : records) {
-            text += (text.empty() ? "" : "; ") + partner(ledger, records.size()) + " (" +
-                    binder_.text().numbers().count(Count::exactly(count), Form::standard) + ")";
+            text += (text.empty() ? "" : "; ") + partner(ledger, records.size());
+            if (count) {
+                text += " (" +
+                        binder_.text().numbers().count(Count::exactly(*count), Form::standard) +
+                        ")";
+            }
         }
         return text.empty() ? word("report.no_records") : text;
     }
@@ -183,6 +222,7 @@ doc::Blocks make_appendix(ReportBinder& binder,
     Appendix appendix{binder, manifest};
     auto blocks = appendix.references();
     append(blocks, appendix.explanations());
+    append(blocks, appendix.protection_statement());
     append(blocks, appendix.colophon(front));
     return blocks;
 }

@@ -19,9 +19,9 @@ bool has_percent(const indicators::Ratio& ratio) {
 
 }  // namespace
 
-std::optional<std::string> FigureText::print(const indicators::Definition& definition,
-                                             const indicators::FigureValue& value,
-                                             Form form) const {
+std::optional<std::string> ValueText::words(const indicators::Definition& definition,
+                                            const indicators::FigureValue& value,
+                                            Form form) const {
     ensure(indicators::is_reported(value), "only what is reported is printed");
     if (const auto* ratio = std::get_if<indicators::Ratio>(&value)) {
         return print_ratio(*ratio, form);
@@ -33,18 +33,17 @@ std::optional<std::string> FigureText::print(const indicators::Definition& defin
                              : std::nullopt;
 }
 
-std::string FigureText::print_alone(const indicators::Definition& definition,
-                                    const indicators::FigureValue& value) const {
+std::string ValueText::words_alone(const indicators::Definition& definition,
+                                   const indicators::FigureValue& value) const {
     if (!indicators::is_reported(value)) {
         return say(language_, "report.nothing_reported");
     }
-    const auto text = print(definition, value, Form::standard);
+    const auto text = words(definition, value, Form::standard);
     ensure(text.has_value(), "every value has a standard form");
     return *text;
 }
 
-std::optional<std::string> FigureText::print_ratio(const indicators::Ratio& ratio,
-                                                   Form form) const {
+std::optional<std::string> ValueText::print_ratio(const indicators::Ratio& ratio, Form form) const {
     if (form == Form::standard) {
         return say(language_,
                    Message{"report.share",
@@ -57,15 +56,15 @@ std::optional<std::string> FigureText::print_ratio(const indicators::Ratio& rati
     return std::nullopt;
 }
 
-std::string FigureText::when(const PartialDate& date) const {
+std::string ValueText::when(const PartialDate& date) const {
     return say(language_,
                Message{date.day() == 0 ? "report.date_in" : "report.date_on",
                        {{"date", numbers_.date(date)}}});
 }
 
-std::optional<std::string> FigureText::print_milestone(const indicators::Definition& definition,
-                                                       const indicators::Milestone& milestone,
-                                                       Form form) const {
+std::optional<std::string> ValueText::print_milestone(const indicators::Definition& definition,
+                                                      const indicators::Milestone& milestone,
+                                                      Form form) const {
     if (form == Form::state) {
         return names_.state(definition, milestone.state);
     }
@@ -86,6 +85,17 @@ std::optional<std::string> FigureText::print_milestone(const indicators::Definit
     return say(language_,
                Message{is_open ? "report.milestone_expected" : "report.milestone_reached",
                        {{"state", state}, {"when", when(*milestone.date)}}});
+}
+
+std::optional<std::string> FigureText::print(const indicators::Definition& definition,
+                                             const protection::ReleasedValue& value,
+                                             Form form) const {
+    return value.is_withheld() ? kWithheldText : words(definition, *value.value(), form);
+}
+
+std::string FigureText::print_alone(const indicators::Definition& definition,
+                                    const protection::ReleasedValue& value) const {
+    return value.is_withheld() ? kWithheldText : words_alone(definition, *value.value());
 }
 
 std::string form_names_for(const indicators::FigureValue& value) {

@@ -2,8 +2,10 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "engines/indicators/evaluate.hpp"
 #include "features/reports/internal/slug.hpp"
 #include "features/reports/internal/typography.hpp"
+#include "features/reports/report_requests.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <algorithm>
@@ -16,23 +18,25 @@ namespace {
 
 namespace doc = document;
 
-const indicators::Cell* find_cell(const indicators::Figure& figure, const std::string& code) {
+const protection::ReleasedBreakdownCell* find_cell(const protection::ReleasedFigure& figure,
+                                                   const std::string& code) {
     if (!figure.breakdown) {
         return nullptr;
     }
     const auto& cells = figure.breakdown->cells;
-    const auto found = std::ranges::find_if(
-        cells, [&](const indicators::Cell& cell) { return cell.codes.front() == code; });
+    const auto found =
+        std::ranges::find_if(cells, [&](const auto& cell) { return cell.codes.front() == code; });
     return found == cells.end() ? nullptr : &*found;
 }
 
-std::int64_t size_of(const indicators::FigureValue& value) {
-    const auto* count = std::get_if<Count>(&value);
+/// What is withheld comes last, as if it were nothing: the order mustn't tell how large it is.
+std::int64_t size_of(const protection::ReleasedValue& value) {
+    const auto* count = value.is_withheld() ? nullptr : std::get_if<Count>(&*value.value());
     return count == nullptr ? 0 : count->low();
 }
 
-bool is_milestone(const indicators::FigureValue& value) {
-    return std::holds_alternative<indicators::Milestone>(value);
+bool is_milestone(const protection::ReleasedValue& value) {
+    return !value.is_withheld() && std::holds_alternative<indicators::Milestone>(*value.value());
 }
 
 std::string usual(const std::string& given, const std::string& language, const char* key) {
@@ -69,7 +73,7 @@ void FiguresTable::refuse(Message message) {
 void FiguresTable::read_entries() {
     for (const auto& [id, label] : block_.entries) {
         if (id.empty()) {
-            entries_.push_back({nullptr, {}, label});
+            entries_.push_back({nullptr, nullptr, label});
         } else {
             read_entry(id, label);
         }
@@ -82,10 +86,10 @@ void FiguresTable::read_entry(const std::string& id, const std::string& label) {
         return;
     }
     const auto& whole = binder_.value_of(*definition);
-    if (!indicators::is_reported(whole.value)) {
+    if (!is_reported(whole.value)) {
         refuse({"report.not_reported", {{"name", id}}});
     } else if (block_.by.empty()) {
-        entries_.push_back({definition, whole, label_of(*definition, label)});
+        entries_.push_back({definition, &whole, label_of(*definition, label)});
     } else {
         read_broken_down(*definition, label);
     }
@@ -103,17 +107,15 @@ void FiguresTable::read_broken_down(const indicators::Definition& definition,
     const auto& basis = binder_.basis();
     // A breakdown that isn't on offer is a mistake in the text, to be listed with its others.
     try {
-        indicators::EvaluationOptions options;
-        options.by = indicators::read_breakdown(
-            block_.by, block_.level, definition, basis.catalogue, basis.snapshot.model());
-        if (options.by.size() != 1) {
+        const auto by = indicators::read_breakdown(
+            block_.by, block_.level, definition, basis.catalogue, basis.pack.model);
+        if (by.size() != 1) {
             refuse({"report.one_breakdown", {{"by", block_.by}}});
             return;
         }
-        entries_.push_back(
-            {&definition,
-             indicators::evaluate(basis.snapshot, definition, basis.catalogue, options),
-             label_of(definition, label)});
+        entries_.push_back({&definition,
+                            &find_released(basis.released, {&definition, by}),
+                            label_of(definition, label)});
     } catch (const Error& error) {
         refuse(error.message());
     }
@@ -123,8 +125,9 @@ void FiguresTable::read_broken_down(const indicators::Definition& definition,
 
 void FiguresTable::add_figure_rows(doc::Table& table) {
     const auto& language = binder_.text().language();
-    const bool has_milestones = std::ranges::any_of(
-        entries_, [](const Entry& entry) { return is_milestone(entry.figure.value); });
+    const bool has_milestones = std::ranges::any_of(entries_, [](const Entry& entry) {
+        return entry.figure != nullptr && is_milestone(entry.figure->value);
+    });
     table.columns.push_back({has_milestones ? doc::Align::start : doc::Align::end, 0});
     table.header.push_back({{doc::cell(usual(block_.header, language, "report.table_figure")),
                              doc::cell(usual(block_.value, language, "report.table_value"))}});
@@ -136,7 +139,7 @@ void FiguresTable::add_figure_rows(doc::Table& table) {
             continue;
         }
         table.rows.push_back(
-            {{doc::cell(entry.label), {{print(entry, entry.figure.value, {})}, {}, 1}}});
+            {{doc::cell(entry.label), {{print(entry, entry.figure->value, {})}, {}, 1}}});
     }
 }
 
@@ -148,7 +151,7 @@ std::string FiguresTable::first_header() const {
     }
     const auto& entry = entries_.front();
     return binder_.text().names().path(*entry.definition,
-                                       entry.figure.breakdown->dimensions.front().path);
+                                       entry.figure->breakdown->dimensions.front().path);
 }
 
 std::vector<FiguresTable::Group> FiguresTable::groups() const {
@@ -156,14 +159,14 @@ std::vector<FiguresTable::Group> FiguresTable::groups() const {
     const auto& first = entries_.front();
     std::set<std::string> codes;
     for (const auto& entry : entries_) {
-        for (const auto& cell : entry.figure.breakdown->cells) {
+        for (const auto& cell : entry.figure->breakdown->cells) {
             codes.insert(cell.codes.front());
         }
     }
-    const auto& path = first.figure.breakdown->dimensions.front().path;
+    const auto& path = first.figure->breakdown->dimensions.front().path;
     std::vector<Group> groups;
     for (const auto& code : codes) {
-        const auto* cell = find_cell(first.figure, code);
+        const auto* cell = find_cell(*first.figure, code);
         groups.push_back({code,
                           names.code(*first.definition, path, code),
                           names.rank(*first.definition, path, code),
@@ -202,12 +205,12 @@ doc::Row FiguresTable::group_row(const Group& group) {
     doc::Row row;
     row.cells.push_back(doc::cell(group.name));
     for (const auto& entry : entries_) {
-        const auto* found = find_cell(entry.figure, group.code);
-        if (found == nullptr || !indicators::is_reported(found->value)) {
+        const auto* found = find_cell(*entry.figure, group.code);
+        if (found == nullptr || !is_reported(found->value)) {
             row.cells.push_back(doc::cell("–"));
             continue;
         }
-        const auto& dimension = entry.figure.breakdown->dimensions.front();
+        const auto& dimension = entry.figure->breakdown->dimensions.front();
         const PrintedCell printed{
             indicators::to_text(dimension.path), dimension.level, group.code, found->records};
         row.cells.push_back({{print(entry, found->value, printed)}, {}, 1});
@@ -220,16 +223,17 @@ doc::Row FiguresTable::total_row() {
     row.kind = doc::RowKind::total;
     row.cells.push_back(doc::cell(say(binder_.text().language(), "report.table_total")));
     for (const auto& entry : entries_) {
-        row.cells.push_back({{print(entry, entry.figure.value, {})}, {}, 1});
+        row.cells.push_back({{print(entry, entry.figure->value, {})}, {}, 1});
     }
     return row;
 }
 
 doc::Inline FiguresTable::print(const Entry& entry,
-                                const indicators::FigureValue& value,
+                                const protection::ReleasedValue& value,
                                 const std::optional<PrintedCell>& cell) {
+    has_withheld_ = has_withheld_ || value.is_withheld();
     return binder_.put({*entry.definition,
-                        entry.figure,
+                        *entry.figure,
                         value,
                         Form::standard,
                         binder_.text().print_alone(*entry.definition, value),
@@ -241,10 +245,14 @@ std::string FiguresTable::note() const {
     const auto& language = binder_.text().language();
     auto text = Typographer{language}.set(block_.note);
     const bool overlaps = std::ranges::any_of(entries_, [](const Entry& entry) {
-        return entry.figure.breakdown && entry.figure.breakdown->overlaps;
+        return entry.figure != nullptr && entry.figure->breakdown &&
+               entry.figure->breakdown->overlaps;
     });
     if (overlaps) {
         text += (text.empty() ? "" : " ") + say(language, "report.overlap_note");
+    }
+    if (has_withheld_) {
+        text += (text.empty() ? "" : " ") + say(language, "report.withheld_note");
     }
     return text;
 }

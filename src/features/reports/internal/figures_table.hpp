@@ -20,7 +20,7 @@ private:
     /// One figure of the table: a row, or, broken down, a column.
     struct Entry {
         const indicators::Definition* definition;  ///< null: a heading over what follows
-        indicators::Figure figure;
+        const protection::ReleasedFigure* figure;
         std::string label;
     };
 
@@ -44,13 +44,14 @@ private:
     void add_figure_rows(document::Table& table);
     void add_group_rows(document::Table& table);
     document::Inline print(const Entry& entry,
-                           const indicators::FigureValue& value,
+                           const protection::ReleasedValue& value,
                            const std::optional<PrintedCell>& cell);
     [[nodiscard]] std::string note() const;
 
     ReportBinder& binder_;
     const FiguresBlock& block_;
     std::vector<Entry> entries_;
+    bool has_withheld_ = false;
 };
 
 }  // namespace sleutel::reports

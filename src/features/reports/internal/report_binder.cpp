@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "features/reports/internal/cited_source.hpp"
 #include "features/reports/internal/figures_table.hpp"
+#include "features/reports/report_requests.hpp"
 #include "platform/texts/texts.hpp"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ ReportBinder::ReportBinder(const ReportBasis& basis,
     : basis_{basis},
       links_{links},
       findings_{findings},
-      text_{basis.snapshot.model(), basis.catalogue, language} {}
+      text_{basis.pack.model, basis.catalogue, language} {}
 
 const indicators::Definition* ReportBinder::find_definition(const std::string& id,
                                                             const Place& place) {
@@ -45,14 +46,8 @@ const indicators::Definition* ReportBinder::find_definition(const std::string& i
     return definition;
 }
 
-const indicators::Figure& ReportBinder::value_of(const indicators::Definition& definition) {
-    const auto known = values_.find(definition.id);
-    if (known != values_.end()) {
-        return known->second;
-    }
-    return values_
-        .emplace(definition.id, indicators::evaluate(basis_.snapshot, definition, basis_.catalogue))
-        .first->second;
+const protection::ReleasedFigure& ReportBinder::value_of(const indicators::Definition& definition) {
+    return find_released(basis_.released, {&definition, {}});
 }
 
 doc::Inline ReportBinder::figure(const FigureReference& reference) {
@@ -62,12 +57,12 @@ doc::Inline ReportBinder::figure(const FigureReference& reference) {
     }
     const auto& origin = reference.place.origin;
     const auto& figure = value_of(*definition);
-    if (!indicators::is_reported(figure.value)) {
+    if (!is_reported(figure.value)) {
         findings_.refuse({"report.not_reported", {{"name", definition->id}}}, origin);
         return nothing();
     }
     auto text = text_.print(*definition, figure.value, reference.form);
-    if (!text && lacks_only_a_date(figure.value, reference.form)) {
+    if (!text && lacks_only_a_date(*figure.value.value(), reference.form)) {
         findings_.refuse({"report.no_date", {{"name", definition->id}}}, origin);
         return nothing();
     }
@@ -75,7 +70,7 @@ doc::Inline ReportBinder::figure(const FigureReference& reference) {
         findings_.refuse({"report.form_unfit",
                           {{"name", definition->id},
                            {"form", form_name(reference.form)},
-                           {"forms", form_names_for(figure.value)}}},
+                           {"forms", form_names_for(*figure.value.value())}}},
                          origin);
         return nothing();
     }
@@ -107,14 +102,14 @@ doc::Inline ReportBinder::put(const Printing& printing) {
     PrintedFigure printed;
     printed.id = "figure-" + definition.id + "-" + std::to_string(number);
     printed.indicator = definition.id;
-    printed.value = value;
+    printed.value = value.value();
     printed.form = form;
     printed.text = text;
     printed.place = place;
     printed.definition_hash = figure.definition_hash;
     printed.position = figure.position;
-    printed.record_set_hash = figure.record_set_hash;
-    printed.sources = source_shares(figure);
+    printed.record_set_hash = value.is_withheld() ? std::string{} : figure.record_set_hash;
+    printed.sources = figure.sources;
     printed.cell = cell;
     printed.is_protected = definition.is_protected;
     printed_.push_back(printed);
@@ -128,16 +123,8 @@ doc::Inline ReportBinder::put(const Printing& printing) {
     return {doc::FigureValue{text, printed.id, target, label}};
 }
 
-std::vector<SourceShare> source_shares(const indicators::Figure& figure) {
-    std::map<std::pair<std::string, std::string>, std::int64_t> records;
-    for (const auto& contribution : figure.contributions) {
-        ++records[{contribution.ledger, contribution.source}];
-    }
-    std::vector<SourceShare> shares;
-    for (const auto& [from, count] : records) {
-        shares.push_back({from.first, from.second, count});
-    }
-    return shares;
+bool is_reported(const protection::ReleasedValue& value) {
+    return value.is_withheld() || indicators::is_reported(*value.value());
 }
 
 }  // namespace sleutel::reports

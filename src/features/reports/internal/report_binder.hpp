@@ -1,6 +1,5 @@
 #pragma once
 
-#include "engines/indicators/evaluate.hpp"
 #include "features/reports/internal/figure_text.hpp"
 #include "features/reports/make_report.hpp"
 
@@ -22,16 +21,16 @@ public:
     document::Inlines citation(const Citation& citation);
     document::Block figures(const FiguresBlock& block);
 
-    /// The indicator's value without breakdown, computed once.
-    const indicators::Figure& value_of(const indicators::Definition& definition);
+    /// The indicator's value without breakdown.
+    const protection::ReleasedFigure& value_of(const indicators::Definition& definition);
 
     /// The definition, or nothing and a refusal.
     const indicators::Definition* find_definition(const std::string& id, const Place& place);
 
     struct Printing {
         const indicators::Definition& definition;
-        const indicators::Figure& figure;
-        const indicators::FigureValue& value;
+        const protection::ReleasedFigure& figure;
+        const protection::ReleasedValue& value;
         Form form;
         std::string text;
         Place place;
@@ -61,14 +60,13 @@ private:
     FigureLinks links_;
     Findings& findings_;
     FigureText text_;
-    std::map<std::string, indicators::Figure, std::less<>> values_;
     std::map<std::string, int, std::less<>> occurrences_;
     std::vector<PrintedFigure> printed_;
     std::vector<std::string> cited_;
     int tables_ = 0;
 };
 
-/// How many of a figure's records came in by which source.
-std::vector<SourceShare> source_shares(const indicators::Figure& figure);
+/// Whether there is anything to print: a value, or that it is withheld.
+bool is_reported(const protection::ReleasedValue& value);
 
 }  // namespace sleutel::reports

@@ -1,5 +1,7 @@
 #include "features/reports/internal/small_pack.hpp"
 
+#include "features/reports/report_requests.hpp"
+
 #include <gtest/gtest.h>
 
 namespace sleutel::reports {
@@ -97,9 +99,12 @@ void SmallPack::write_text(const std::string& body) {
 
 ReportBasis SmallPack::basis() {
     snapshot_ = image_.snapshot();
+    released_ = protection::protect_figures(
+        {*snapshot_, catalogue, settings, snapshot_->position()}, report_requests(pack, catalogue));
     return {pack,
             catalogue,
-            *snapshot_,
+            snapshot_->position(),
+            released_,
             {source("kst-1", "Brief over onderzoek", "28 345, nr. 234", ""),
              source("web", "Toolbox", "", "https://www.example.org/toolbox/")},
             *read_instant("2023-02-14T09:30:00Z"),

@@ -25,12 +25,17 @@ public:
     /// As things stand now. It must outlive what is made from it.
     ReportBasis basis();
 
+    /// What verify_report() needs beside it.
+    [[nodiscard]] const facts::Snapshot& snapshot() const { return *snapshot_; }
+
     packs::Pack pack;
     indicators::Catalogue catalogue;
+    protection::DisclosureSettings settings = protection::DisclosureSettings::none();
 
 private:
     facts::Image image_;
     std::shared_ptr<const facts::Snapshot> snapshot_;
+    protection::ReleasedFigures released_;
     facts::Position position_ = 0;
     std::map<std::string, std::int64_t> versions_;
 };
