@@ -25,13 +25,29 @@ constexpr std::array<std::string_view, 13> kSpaces = {" ",
                                                       "\xE2\x80\x8E",  // left-to-right mark
                                                       "\xE2\x80\x8F"};
 
+bool is_ascii(char sign) {
+    return static_cast<unsigned char>(sign) < 0x80;
+}
+
+bool is_ascii_space(char sign) {
+    return sign == ' ' || ('\t' <= sign && sign <= '\r');
+}
+
+// Both are asked of every sign of every cell, and nearly all signs are ASCII.
+
 std::size_t space_at_start(std::string_view text) {
+    if (text.empty() || is_ascii(text.front())) {
+        return !text.empty() && is_ascii_space(text.front()) ? 1 : 0;
+    }
     const auto* space =
         std::ranges::find_if(kSpaces, [&](auto candidate) { return text.starts_with(candidate); });
     return space == kSpaces.end() ? 0 : space->size();
 }
 
 std::size_t space_at_end(std::string_view text) {
+    if (text.empty() || is_ascii(text.back())) {
+        return !text.empty() && is_ascii_space(text.back()) ? 1 : 0;
+    }
     const auto* space =
         std::ranges::find_if(kSpaces, [&](auto candidate) { return text.ends_with(candidate); });
     return space == kSpaces.end() ? 0 : space->size();
@@ -88,6 +104,12 @@ std::string folded(std::string_view text) {
         }
         spaced += text.front();  // cppcheck-suppress containerOutOfBounds ; the loop's condition
         text.remove_prefix(1);
+    }
+    if (std::ranges::all_of(spaced, is_ascii)) {
+        std::ranges::transform(spaced, spaced.begin(), [](char sign) {
+            return 'A' <= sign && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
+        });
+        return spaced;
     }
     std::string lower;
     icu::UnicodeString::fromUTF8(spaced).foldCase().toUTF8String(lower);

@@ -8,6 +8,12 @@
 namespace sleutel {
 namespace {
 
+TEST(Text, FoldsAsciiAsItFoldsEverythingElse) {
+    EXPECT_EQ(folded("\t De\r\n  HAAG\x7f "), "de haag\x7f");
+    EXPECT_EQ(folded("\xC2\xA0 De\xE2\x80\x89HAAG \xC3\x89\xE2\x80\x8F"), "de haag \xC3\xA9");
+    EXPECT_EQ(folded(" \v\f "), "");
+}
+
 TEST(Text, TrimsTheSpacesOfWorkbooks) {
     EXPECT_EQ(trimmed("\xC2\xA0 Rotterdam\t\xE2\x80\x8B"), "Rotterdam");
     EXPECT_EQ(trimmed(" \n"), "");

@@ -24,6 +24,7 @@ std::int64_t WriteTransaction::erase_subject(const std::string& subject, const O
         return 0;
     }
     // All ledgers before the positions: see the order of locks.
+    entries_.flush(transaction_);
     const auto key = found->id;
     for (const auto& row : transaction_.query(kRecordsUnderKey, {{"key", key}})) {
         lock(row.text(0));

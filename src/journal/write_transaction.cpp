@@ -3,7 +3,6 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "journal/internal/checkpoint.hpp"
-#include "journal/internal/entry_store.hpp"
 #include "journal/internal/schema.hpp"
 #include "journal/internal/stored_reader.hpp"
 #include "journal/record_codec.hpp"
@@ -122,12 +121,14 @@ WriteTransaction::Head& WriteTransaction::head_of(const std::string& ledger) {
 
 std::optional<Stored> WriteTransaction::find(std::string_view type, const model::RecordId& id) {
     const auto& plan = get_plan(type);
+    entries_.flush(transaction_);  // a record's content is that of its entry
     const auto row = transaction_.find_row(Sql::generated(plan.find), {{"id", id.text}});
     return row ? std::optional{read_stored(plan, context_.keys, *row)} : std::nullopt;
 }
 
 std::vector<Stored> WriteTransaction::list_by_source(std::string_view ledger,
                                                      std::string_view source) {
+    entries_.flush(transaction_);
     std::vector<Stored> found;
     for (const auto& [name, plan] : context_.plan.types()) {
         for (const auto& row : transaction_.query(Sql::generated(plan.list_by_source),
@@ -217,7 +218,7 @@ Position WriteTransaction::store(Entry& entry) {
     auto row = to_row(entry);
     entry.hash = hash_of(row);
     at(row, Column::hash) = entry.hash;
-    insert_entry(transaction_, row);
+    entries_.add(transaction_, std::move(row));
     head = {entry.ledger_number, entry.hash};
     last_position_ = entry.position;
     broken_ = false;
@@ -226,6 +227,7 @@ Position WriteTransaction::store(Entry& entry) {
 
 void WriteTransaction::sign_checkpoint() {
     lock_positions();
+    entries_.flush(transaction_);
     journal::sign_checkpoint(transaction_, context_.keys, sleutel::to_text(now_));
 }
 
@@ -234,6 +236,7 @@ void WriteTransaction::commit() {
     if (last_position_) {
         transaction_.announce();
     }
+    entries_.flush(transaction_);
     transaction_.commit();
 }
 

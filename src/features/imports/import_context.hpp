@@ -13,6 +13,13 @@
 
 namespace sleutel::imports {
 
+/// How many rows are stored together. A row takes some 15 kB until it is stored: that bounds what a
+/// file may ask of this machine.
+struct Batch {
+    std::size_t whole = 20'000;  ///< files with no more rows are stored as a whole
+    std::size_t part = 5'000;    ///< rows of a part of a larger one
+};
+
 /// What every import needs. All that it points to outlives the import.
 struct ImportContext {
     journal::Journal& journal;
@@ -24,6 +31,7 @@ struct ImportContext {
     std::string actor;
     /// Throws Error forbidden where the actor may not change this ledger. Empty: may.
     std::function<void(const std::string& ledger)> require_ledger = {};
+    Batch batch = {};
 };
 
 }  // namespace sleutel::imports

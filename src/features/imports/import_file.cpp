@@ -25,17 +25,16 @@ void describe(ImportResult& result,
     }
 }
 
-/// What one row takes until it is stored, some 15 kB, bounds what is stored as a whole.
-constexpr std::size_t kMostRowsAsAWhole = 20'000;
-
 /// A template knows each of its rows: it isn't stored in parts.
-void check_row_count(const mappings::FoundTable& table, const std::string& file) {
-    if (table.rows.size() > kMostRowsAsAWhole) {
+void check_row_count(const ImportContext& context,
+                     const mappings::FoundTable& table,
+                     const std::string& file) {
+    if (table.rows.size() > context.batch.whole) {
         throw Error{Failure::bad_request,
                     {"import.too_many_rows",
                      {{"file", file},
                       {"rows", std::to_string(table.rows.size())},
-                      {"limit", std::to_string(kMostRowsAsAWhole)}}}};
+                      {"limit", std::to_string(context.batch.whole)}}}};
     }
 }
 
@@ -61,7 +60,7 @@ void import_template(const ImportContext& context,
         result.is_refused = true;
         return;
     }
-    check_row_count(filled.table, request.name);
+    check_row_count(context, filled.table, request.name);
     const auto build = to_build_context(context);
     ReadFile file{filled.mapping,
                   request.name,
@@ -86,6 +85,7 @@ public:
                   ImportResult& result)
         : mapping_{mapping},
           found_{found},
+          rows_{context.batch.part},
           build_{to_build_context(context)},
           parts_{context,
                  {mapping,
@@ -99,8 +99,7 @@ public:
     void store() {
         for (std::size_t table = 0; table < found_.tables.size(); ++table) {
             const auto rows = found_.tables[table].rows.size();
-            for (std::size_t first = 0; first < rows && !parts_.is_hopeless();
-                 first += kRowsInPart) {
+            for (std::size_t first = 0; first < rows && !parts_.is_hopeless(); first += rows_) {
                 take(table, first);
             }
         }
@@ -130,7 +129,7 @@ private:
         const auto& whole = found_.tables[at];
         mappings::FoundTables part{{whole_without_rows(whole)}, {}};
         const auto begin = whole.rows.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto count = std::min(kRowsInPart, whole.rows.size() - first);
+        const auto count = std::min(rows_, whole.rows.size() - first);
         part.tables.front().rows.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
         const auto number = (static_cast<std::int64_t>(at) << kRowBits) + std::int64_t{begin->row};
         begins_[number] = {at, first};
@@ -149,6 +148,7 @@ private:
 
     const mappings::Mapping& mapping_;
     const mappings::FoundTables& found_;
+    std::size_t rows_;  ///< of a part
     BuildContext build_;
     PartImport parts_;
     const std::string& name_;
@@ -176,7 +176,7 @@ void import_mapped(const ImportContext& context,
         result.is_refused = true;
         return;
     }
-    if (count_rows(found) > kMostRowsAsAWhole) {
+    if (count_rows(found) > context.batch.whole) {
         TablesInParts{context, request, mapping, found, result}.store();
         return;
     }

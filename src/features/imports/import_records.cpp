@@ -140,7 +140,7 @@ private:
     void take_parts(PartImport& parts, const std::set<std::int64_t>& wanted) {
         file_.rewind();
         std::int64_t lines = 0;
-        while (auto text = file_.next_part(kRowsInPart)) {
+        while (auto text = file_.next_part(context_.batch.part)) {
             lines += static_cast<std::int64_t>(text->lines.size());
             const auto first = text->first_line;
             if (wanted.empty() || wanted.contains(first)) {

@@ -1,5 +1,4 @@
 #include "base/error.hpp"
-#include "features/imports/internal/part_import.hpp"
 #include "features/imports/internal/test_records.hpp"
 
 #include <gmock/gmock.h>
@@ -24,8 +23,13 @@ constexpr const char* kJson =
     R"("themes": ["fgm"], "starts": "2022-04", "place": "GM0518", "visits": 12})"
     "\n";
 
+/// Lines of a part: little, so that tests needn't have many.
+constexpr int kPart = 10;
+
 class ImportRecords : public testing::Test {
 protected:
+    ImportRecords() { world_.set_batch({0, kPart}); }
+
     std::string key_of(const std::string& text, const std::string& type = "activity") {
         try {
             import_text(world_, text, type);
@@ -214,6 +218,34 @@ TEST_F(ImportRecords, RefersByKeyByIdAndToWhatStandsFurtherOn) {
     }
 }
 
+TEST_F(ImportRecords, RefersToWhatComesWithALaterPart) {
+    // Each source is about the next one but the last.
+    std::string text = "name,title,kind,refers_to\n";
+    const auto name = [](int number) { return "Brief " + std::to_string(number); };
+    for (int number = 1; number <= 3 * kPart; ++number) {
+        text += name(number) + ",Over de voortgang,letter," +
+                (number < 3 * kPart ? name(number + 1) : "") + "\n";
+    }
+    EXPECT_EQ(counts_of(import_text(world_, text, "source", DryRun::yes)), "30 stored");
+    const auto result = import_text(world_, text, "source");
+    EXPECT_THAT(lines_of(result), IsEmpty());
+    EXPECT_EQ(counts_of(result), "30 stored");
+    for (const auto& row : world_.list("quarantined_row")) {
+        EXPECT_EQ(model::to_text(row.record.at("state")), "resolved");
+    }
+    EXPECT_EQ(counts_of(import_text(world_, text, "source")), "30 unchanged");
+}
+
+TEST_F(ImportRecords, RefersToRecordsOfAnotherFileByTheirId) {
+    import_text(world_, kCsv);
+    const std::string header = "id,activity,action,date,visits\n";
+    EXPECT_EQ(counts_of(import_text(world_,
+                                    header + "v-1,a-1,refresher,2022-03-12,3\n"
+                                             "v-2,a-9,refresher,2022-03-12,3\n",
+                                    "attendance")),
+              "1 stored 1 refused");
+}
+
 TEST_F(ImportRecords, TakesARecordByItsOwnId) {
     import_text(world_, kCsv);
     const auto id = world_.list("activity").front().record.id.text;
@@ -224,41 +256,42 @@ TEST_F(ImportRecords, TakesARecordByItsOwnId) {
 }
 
 TEST_F(ImportRecords, LetsTheFirstOfTwoStand) {
-    auto text = many_meetings(1, static_cast<int>(kRowsInPart) + 10);
+    auto text = many_meetings(1, kPart + 5);
     text += "m-1,refresher,meeting,Nummer 1,2022-03,1\n";   // the same
     text += "m-2,refresher,meeting,Nummer 2,2022-03,99\n";  // another
     const auto result = import_text(world_, text);
-    EXPECT_THAT(lines_of(result), ElementsAre("5012 import.row_twice", "5013 import.key_twice"));
-    EXPECT_EQ(counts_of(result), "5010 stored 1 unchanged 1 refused");
-    EXPECT_EQ(counts_of(import_text(world_, text)), "5011 unchanged 1 refused");
+    EXPECT_THAT(lines_of(result), ElementsAre("17 import.row_twice", "18 import.key_twice"));
+    EXPECT_EQ(counts_of(result), "15 stored 1 unchanged 1 refused");
+    EXPECT_EQ(counts_of(import_text(world_, text)), "16 unchanged 1 refused");
 }
 
 TEST_F(ImportRecords, ComesToTheSameEndWhenItWasKilledHalfWay) {
-    const auto text = many_meetings(1, static_cast<int>(kRowsInPart) + 10);
+    const auto text = many_meetings(1, kPart + 5);
     const RecordsOnDisk file{text};
     RecordsRequest request{"records.txt", file.path(), "activity", "fsan", DryRun::no, "nl", {}};
     request.progress = [](std::int64_t /*lines*/) { throw std::runtime_error{"killed"}; };
     EXPECT_THROW(import_records(world_.context(), request), std::runtime_error);
-    EXPECT_EQ(world_.list("activity").size(), kRowsInPart);
+    EXPECT_EQ(world_.list("activity").size(), 10U);
     EXPECT_THAT(world_.list("import_run"), IsEmpty());
     request.progress = {};
     const auto result = import_records(world_.context(), request);
-    EXPECT_EQ(counts_of(result), "10 stored 5000 unchanged");
-    EXPECT_EQ(world_.list("activity").size(), kRowsInPart + 10);
+    EXPECT_EQ(counts_of(result), "5 stored 10 unchanged");
+    EXPECT_EQ(world_.list("activity").size(), 15U);
     EXPECT_EQ(world_.list("import_run").size(), 1U);
     EXPECT_TRUE(world_.journal().verify().findings.empty());
 }
 
 TEST_F(ImportRecords, WritesNothingInADryRun) {
-    const auto text = many_meetings(1, static_cast<int>(kRowsInPart) + 10);
+    const auto text = many_meetings(1, kPart + 5);
     const auto position = world_.journal().position();
-    EXPECT_EQ(counts_of(import_text(world_, text, "activity", DryRun::yes)), "5010 stored");
+    EXPECT_EQ(counts_of(import_text(world_, text, "activity", DryRun::yes)), "15 stored");
     EXPECT_EQ(world_.journal().position(), position);
 }
 
 TEST_F(ImportRecords, StopsWhereAllIsWrong) {
+    world_.set_batch({0, 2'000});
     std::string text = "id,action,kind,starts\n";
-    for (int line = 0; line < 30'000; ++line) {
+    for (int line = 0; line < 14'000; ++line) {
         text += std::to_string(line) + ",refresher,meting,2022\n";
     }
     const auto result = import_text(world_, text);

@@ -158,8 +158,8 @@ std::string RecordsFile::content_hash() {
     std::string hashes;
     while (file) {
         file.read(block.data(), static_cast<std::streamsize>(block.size()));
-        hashes = crypto::hash(
-            hashes + crypto::hash({block.data(), static_cast<std::size_t>(file.gcount())}));
+        hashes += crypto::hash({block.data(), static_cast<std::size_t>(file.gcount())});
+        hashes = crypto::hash(hashes);
     }
     return crypto::to_hex(hashes);
 }

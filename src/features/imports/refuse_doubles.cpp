@@ -20,15 +20,12 @@ public:
             if (rows_[at].is_refused()) {
                 continue;
             }
-            std::vector<BuiltRecord> kept;
-            for (auto& built : rows_[at].records) {
-                if (is_kept(at, built)) {
-                    kept.push_back(std::move(built));
-                }
+            for (std::size_t number = 0; number < rows_[at].records.size(); ++number) {
+                look_at(at, number);
             }
-            rows_[at].records = std::move(kept);
         }
         refuse_copies();
+        drop_copies();
         for (const auto& [at, refusals] : refusals_) {
             refuse(rows_[at], refusals);
         }
@@ -37,34 +34,42 @@ public:
 private:
     struct Seen {
         std::size_t row = 0;
-        model::Record record;
-        std::string place;
+        std::size_t number = 0;  ///< of its records
     };
 
     /// A record of a row that an earlier row has as well.
     struct Copy {
         std::size_t row = 0;
+        std::size_t number = 0;
         std::string place;
         std::size_t first_row = 0;
         std::string first_place;
     };
 
-    bool is_kept(std::size_t at, const BuiltRecord& built) {
-        const Key key{built.record.type, built.record.id};
-        const auto [found, is_new] = seen_.try_emplace(key);
-        auto& first = found->second;
+    void look_at(std::size_t at, std::size_t number) {
+        const auto& built = rows_[at].records[number];
+        const auto [found, is_new] =
+            seen_.try_emplace({built.record.type, built.record.id}, Seen{at, number});
         if (is_new) {
-            first = {at, built.record, built.key_place};
-            return true;
+            return;
         }
+        const auto first_row = found->second.row;
+        const auto& first = rows_[first_row].records[found->second.number];
         if (first.record == built.record) {
-            warn_once(rows_[at], built.key_place, place_in(first.row, first.place));
-            copies_.push_back({at, built.key_place, first.row, first.place});
-            return false;
+            warn_once(rows_[at], built.key_place, place_in(first_row, first.key_place));
+            copies_.push_back({at, number, built.key_place, first_row, first.key_place});
+            return;
         }
-        add_refusal(at, built.key_place, place_in(first.row, first.place));
-        add_refusal(first.row, first.place, place_in(at, built.key_place));
-        return true;
+        add_refusal(at, built.key_place, place_in(first_row, first.key_place));
+        add_refusal(first_row, first.key_place, place_in(at, built.key_place));
+    }
+
+    void drop_copies() {
+        // From the last on, so that the numbers of those before stay.
+        for (auto copy = copies_.rbegin(); copy != copies_.rend(); ++copy) {
+            auto& records = rows_[copy->row].records;
+            records.erase(records.begin() + static_cast<std::ptrdiff_t>(copy->number));
+        }
     }
 
     [[nodiscard]] std::string place_in(std::size_t at, const std::string& cell) const {

@@ -1,5 +1,5 @@
 #include "base/error.hpp"
-#include "features/imports/internal/test_import.hpp"
+#include "features/imports/internal/test_meetings.hpp"
 #include "features/imports/internal/test_workbook.hpp"
 #include "features/templates/make_template.hpp"
 #include "features/templates/template_columns.hpp"
@@ -7,36 +7,13 @@
 namespace sleutel::imports {
 namespace {
 
-constexpr const char* kMapping = R"(
-[mapping]
-id = "fsan-scholing"
-partner = "fsan"
-files = ["fsan/scholing*"]
-action = "refresher"
-
-[[table]]
-name = "bijeenkomsten"
-header = ["Datum", "Plaats"]
-
-  [[table.record]]
-  type = "activity"
-  key = ["Nr"]
-  [table.record.fields]
-  kind = { value = "training" }
-  title = { column = "Onderwerp" }
-  starts = { column = "Datum" }
-  place = { column = "Plaats" }
-  visits = { column = "Aantal" }
-)";
-
-constexpr const char* kFile =
-    "Nr;Datum;Plaats;Onderwerp;Aantal\n"
-    "1;12 maart 2022;Rotterdam;Nazorg;ca. 40\n"
-    "2;14-4-2022;Den Haag;Nieuwe wet;12\n";
+constexpr const char* kRows =
+    "1;12 maart 2022;Rotterdam;Nazorg;ca. 40;\n"
+    "2;14-4-2022;Den Haag;Nieuwe wet;12;\n";
 
 class Template : public testing::Test {
 protected:
-    Template() { world_.import("fsan/scholing.csv", kFile); }
+    Template() { world_.import("fsan/scholing.csv", meetings(kRows)); }
 
     [[nodiscard]] std::string make(const std::string& type = "activity") {
         const templates::TemplateContext context{
@@ -101,7 +78,7 @@ protected:
         return text;
     }
 
-    ImportWorld world_{{kMapping}};
+    ImportWorld world_{{kMeetings}};
 };
 
 TEST_F(Template, ComesBackUntouchedWithoutAnEffect) {

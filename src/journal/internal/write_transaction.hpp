@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/internal/entry_store.hpp"
 #include "journal/internal/projections.hpp"
 #include "journal/internal/subject_keys.hpp"
 #include "journal/journal.hpp"
@@ -64,7 +65,8 @@ private:
     /// An entry with all but its body and its place in the chain.
     [[nodiscard]] Entry make_entry(const Draft& draft) const;
 
-    /// Gives the entry its place and stores it. The projection is written already.
+    /// Gives the entry its place and stores it, at the latest with the commit. The projection is
+    /// written already.
     Position store(Entry& entry);
 
     void erase_record(const std::string& type, const model::RecordId& id, const Origin& origin);
@@ -77,6 +79,7 @@ private:
     std::map<std::string, Head, std::less<>> heads_;
     std::optional<Position> last_position_;  ///< once positions are locked
     Instant now_;                            ///< of all entries of the transaction
+    EntryBatch entries_;                     ///< that aren't in the store yet
     bool broken_ = false;                    ///< an entry was written half
 };
 

@@ -178,13 +178,15 @@ FieldReader::Result FieldReader::read_cell(const Cell& cell,
     if (!has_list(field) || cell.kind() != spreadsheet::CellKind::text) {
         return values::read_value(context_.model, field, cell, habits);
     }
-    const std::pair key{&field, std::string{cell.text()}};
-    if (const auto known = unknown_codes_.find(key); known != unknown_codes_.end()) {
-        return Result::refused(known->second);
+    if (!unknown_codes_.empty()) {
+        const auto known = unknown_codes_.find({&field, std::string{cell.text()}});
+        if (known != unknown_codes_.end()) {
+            return Result::refused(known->second);
+        }
     }
     auto reading = values::read_value(context_.model, field, cell, habits);
     if (reading.refusal && unknown_codes_.size() < kMostRemembered) {
-        unknown_codes_.emplace(key, *reading.refusal);
+        unknown_codes_.emplace(std::pair{&field, std::string{cell.text()}}, *reading.refusal);
     }
     return reading;
 }

@@ -11,9 +11,6 @@
 
 namespace sleutel::imports {
 
-/// How many rows are stored together of a file that is stored in parts: some 15 kB each.
-inline constexpr std::size_t kRowsInPart = 5'000;
-
 /// What all parts of a file share. Their rows are told apart by numbers that rise through the file.
 struct PartedFile {
     const mappings::Mapping& mapping;

@@ -51,6 +51,15 @@ RecordChange RowPlanner::change_of(const model::Record& before, const model::Rec
     return change;
 }
 
+/// Field by field, but not of a large file: nobody reads that, and it takes as long as storing it.
+void RowPlanner::tell_change(const model::Record& before,
+                             const model::Record& after,
+                             RowResult& result) const {
+    if (file_.extent == Extent::whole) {
+        result.changes.push_back(change_of(before, after));
+    }
+}
+
 /// What the partner said before by this table, where it isn't what the journal has now.
 std::optional<model::Record> RowPlanner::last_said(const BuiltRow& row,
                                                    const Stored& stored) const {
@@ -180,7 +189,7 @@ void RowPlanner::amend(const BuiltRow& row,
     if (merged.record.fields != built.record.fields) {
         check(row, built, merged.record, result);
     }
-    result.changes.push_back(change_of(stored.record, merged.record));
+    tell_change(stored.record, merged.record, result);
     write_merged(row, built, stored, merged, planned);
 }
 
@@ -196,7 +205,7 @@ PlannedRow RowPlanner::plan(const BuiltRow& row, RowResult& result) {
             amend(row, built, *stored, result, planned);
         } else {
             planned.has_new = true;
-            result.changes.push_back(change_of(model::Record{}, built.record));
+            tell_change(model::Record{}, built.record, result);
             planned.drafts.push_back(draft_for(row, built.record));
         }
     }

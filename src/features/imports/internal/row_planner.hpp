@@ -57,6 +57,9 @@ private:
     [[nodiscard]] journal::Draft draft_for(const BuiltRow& row, const model::Record& record) const;
     [[nodiscard]] RecordChange change_of(const model::Record& before,
                                          const model::Record& after) const;
+    void tell_change(const model::Record& before,
+                     const model::Record& after,
+                     RowResult& result) const;
     [[nodiscard]] std::string shown(const std::string& type,
                                     const std::string& field,
                                     const model::Value& value) const;

@@ -95,8 +95,13 @@ public:
                 mappings_,
                 store_->clock(),
                 store_->keys().token_key(pack_.agenda.id),
-                "test"};
+                "test",
+                {},
+                batch_};
     }
+
+    /// Files of more rows than `whole` are stored in parts.
+    void set_batch(Batch batch) { batch_ = batch; }
 
     ImportResult import(const std::string& name,
                         const std::string& bytes,
@@ -128,6 +133,7 @@ private:
     packs::Pack pack_;
     std::unique_ptr<test::TestJournal> store_;
     std::vector<mappings::Mapping> mappings_;
+    Batch batch_;
 };
 
 /// "C2 import.date_impossible" for every refusal and warning of the rows.
