@@ -1,76 +1,123 @@
+#include "engines/disclosure/cell_keys.hpp"
 #include "engines/disclosure/certificate.hpp"
 #include "engines/disclosure/generated_records.hpp"
 #include "engines/disclosure/protect.hpp"
+#include "engines/disclosure/rounding.hpp"
 #include "engines/release_audit/audit.hpp"
 
+#include <fmt/format.h>
+#include <sys/resource.h>
+
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <utility>
 
-// sleutel_bench_disclosure RECORDS [SEED] [withhold|protect]: one protection of the generated
-// tables, with wall-clock seconds per step. Sizes and seeds are arguments, so that nothing is tuned
-// to one.
+// sleutel_bench_disclosure RECORDS [SEED] [withhold|round|keys|protect]: one protection of the
+// generated tables. Prints one JSON object. Seconds are the processor's, of the one thread that
+// works, so that others on the machine don't count. Sizes and seeds are arguments, so that nothing
+// is tuned to one.
 
 namespace {
 
 using namespace sleutel::disclosure;  // NOLINT(google-build-using-namespace): a program of one file
 
+std::string report;
+
+void note(const char* name, double value) {
+    report += fmt::format("{}\"{}\": {}", report.empty() ? "{" : ", ", name, value);
+}
+
 template <typename Work>
 auto timed(const char* step, Work work) {
-    const auto start = std::chrono::steady_clock::now();
+    const auto seconds = [] {
+        timespec now{};
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+        return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+    };
+    const auto start = seconds();
     auto result = work();
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    std::printf("%-12s %8.3f s\n", step, seconds.count());
-    std::fflush(stdout);
+    note(step, seconds() - start);
     return result;
 }
 
-void print_counts(const Cube& cube, const Problem& problem, const Pattern& pattern) {
-    const auto count = [&](auto condition) {
-        return static_cast<std::size_t>(std::ranges::count_if(
-            cube.places, [&](const Place& place) { return condition(place.cell); }));
-    };
-    const auto is_primary = [&](CellIndex cell) {
-        return problem.cell(cell).protection.is_needed();
-    };
-    std::printf("cells %zu primary %zu secondary %zu\n",
-                cube.places.size(),
-                count(is_primary),
-                count([&](CellIndex cell) {
-                    return !is_primary(cell) && pattern[cell] == Showing::withheld;
-                }));
+std::size_t count_places(const Cube& cube, const auto& condition) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        cube.places, [&](const Place& place) { return condition(place.cell); }));
+}
+
+std::size_t count_secondary(const Cube& cube, const Problem& problem, const Pattern& pattern) {
+    return count_places(cube, [&](CellIndex cell) {
+        return !problem.cell(cell).protection.is_needed() && pattern[cell] == Showing::withheld;
+    });
+}
+
+void measure_rounding(const Problem& problem) {
+    const auto rounded = timed("round_s", [&] { return round_to(problem, 5, 1); });
+    note("round_largest", static_cast<double>(rounded.largest_change()));
+    note("round_mean", rounded.mean_change());
+}
+
+void measure_keys(const generated::Records& records) {
+    const RecordKeys keys{{1, 2, 3, 4}};
+    constexpr std::size_t kMost = 20'000'000;
+    const auto rounds = kMost / records.id.size() + 1;
+    const auto sum = timed("keys_s", [&] {
+        std::uint64_t all = 0;
+        for (std::size_t round = 0; round < rounds; ++round) {
+            all += keys.sum(records.id);
+        }
+        return all;
+    });
+    note("keys_records", static_cast<double>(rounds * records.id.size()));
+    note("keys_low_bit", static_cast<double>(sum % 2));
+}
+
+bool measure_protection(const Cube& cube, const Problem& problem) {
+    const Rules rules;
+    const auto solver = make_coin_solver();
+    const auto release =
+        timed("prove_s", [&] { return protect(problem, Contributors::attack, {}, solver.get()); });
+    note("secondary", static_cast<double>(count_secondary(cube, problem, release.pattern())));
+    const auto proof = timed("write_s", [&] {
+        return write_certificate(cube, problem, rules, Contributors::attack, release);
+    });
+    const auto verdict = timed("audit_s", [&] { return sleutel::release_audit::audit(proof); });
+    note("proof_mb", static_cast<double>(proof.size()) / 1e6);
+    note("witnesses", static_cast<double>(verdict.witnesses));
+    note("is_proven", verdict.is_proven() ? 1 : 0);
+    return verdict.is_proven();
 }
 
 int run(std::size_t size, std::uint64_t seed, const std::string& until) {
-    const auto records = timed("generate", [&] { return generated::make_records(size, seed); });
-    const Rules rules;
-    const auto cube = timed("cube", [&] {
+    const auto records = generated::make_records(size, seed);
+    const auto cube = timed("cube_s", [&] {
         return make_cube(
             generated::make_dimensions(), generated::make_crossings(), generated::borrow(records));
     });
-    const auto problem = timed("problem", [&] { return make_problem(cube, rules); });
-    const auto first = timed("withhold", [&] { return withhold(problem, Contributors::attack); });
-    print_counts(cube, problem, first.pattern);
-    if (until == "withhold") {
-        return 0;
+    const auto problem = make_problem(cube, Rules{});
+    note("cells", static_cast<double>(cube.places.size()));
+    note("primary", static_cast<double>(count_places(cube, [&](CellIndex cell) {
+             return problem.cell(cell).protection.is_needed();
+         })));
+    bool is_proven = true;
+    if (until == "keys") {
+        measure_keys(records);
+    } else if (until == "round") {
+        measure_rounding(problem);
+    } else {
+        const auto first =
+            timed("withhold_s", [&] { return withhold(problem, Contributors::attack); });
+        note("first_secondary", static_cast<double>(count_secondary(cube, problem, first.pattern)));
+        is_proven = until == "withhold" || measure_protection(cube, problem);
     }
-    const auto solver = make_coin_solver();
-    const auto release =
-        timed("protect", [&] { return protect(problem, Contributors::attack, {}, solver.get()); });
-    print_counts(cube, problem, release.pattern());
-    const auto proof = timed("write", [&] {
-        return write_certificate(cube, problem, rules, Contributors::attack, release);
-    });
-    const auto verdict = timed("audit", [&] { return sleutel::release_audit::audit(proof); });
-    std::printf("proof %zu bytes, witnesses %zu, protected %zu, %s\n",
-                proof.size(),
-                verdict.witnesses,
-                verdict.to_protect,
-                verdict.is_proven() ? "proven" : "NOT PROVEN");
-    return verdict.is_proven() ? 0 : 1;
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    note("peak_mb", static_cast<double>(usage.ru_maxrss) / 1024);
+    std::printf("%s}\n", report.c_str());
+    return is_proven ? 0 : 1;
 }
 
 }  // namespace

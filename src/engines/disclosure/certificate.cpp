@@ -79,6 +79,33 @@ void write_dimensions(Writer& writer, const Cube& cube) {
     }
 }
 
+/// Cells that no table shows but that must be protected all the same: small differences.
+void write_unshown(Writer& writer, const Cube& cube, const Problem& problem) {
+    std::size_t number = cube.places.size();
+    for (CellIndex index = 0; index < problem.countable(); ++index) {
+        const Cell& cell = problem.cell(index);
+        const bool is_in_table = index < cube.cells.size() && cube.cells[index].in_table;
+        if (is_in_table || !cell.protection.is_needed()) {
+            continue;
+        }
+        writer.word("item");
+        writer.word("-");
+        writer.word(cell.lower);
+        writer.word("-");
+        for (const Term& term : problem.terms(index)) {
+            writer.word(term.cell);
+            writer.word(static_cast<std::int64_t>(term.coefficient));
+        }
+        writer.end_line();
+        const Protection& needed = cell.protection;
+        writer.line("protect", number, needed.up, needed.down, needed.spread);
+        if (cell.owner != kNobody && (cell.value != 1 || cell.owner != index)) {
+            writer.line("owner", number, cell.owner);
+        }
+        ++number;
+    }
+}
+
 }  // namespace
 
 std::string write_certificate(const Cube& cube,
@@ -121,6 +148,7 @@ std::string write_certificate(const Cube& cube,
             writer.line("owner", place, cell.owner);
         }
     }
+    write_unshown(writer, cube, problem);
     writer.witnesses(release.proof());
     return writer.finish();
 }

@@ -2,9 +2,11 @@
 
 #include "engines/disclosure/cube.hpp"
 #include "engines/disclosure/problem.hpp"
+#include "engines/disclosure/withhold.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace sleutel::disclosure {
@@ -21,6 +23,9 @@ struct DominanceRule {
     std::int64_t percent = 85;
 };
 
+/// Whether two published cells, one within the other, may differ by a small count.
+enum class Differences : bool { ignored, kept_safe };
+
 /// Rules that make a cell sensitive, as data. Handbook on Statistical Disclosure Control, 4.2.
 struct Rules {
     std::int64_t minimum = 5;  ///< counts of 1 to minimum - 1 are sensitive; 0 or 1: none are
@@ -30,6 +35,8 @@ struct Rules {
     std::optional<std::int64_t> p_percent;   ///< the p% rule, against the second largest
     std::uint32_t minimum_contributors = 0;  ///< fewer different ones make a cell sensitive
     std::optional<std::int64_t> group;       ///< group disclosure: at most this many elsewhere
+    /// Kept safe: who subtracts a place from a wider one must not be left with 1 to minimum - 1.
+    Differences differences = Differences::ignored;
 };
 
 /// p% rule: upper protection level p/100 * largest - others, rounded up; 0 if not sensitive.
@@ -46,7 +53,18 @@ Protection find_protection(const CubeCell& cell, const Rules& rules);
 /// all records (a headline says nothing about anybody).
 std::vector<CellIndex> find_group_disclosures(const Cube& cube, std::int64_t at_most_elsewhere);
 
-/// The problem of protecting all tables of a cube. Cells keep their numbers.
+/// The problem of protecting all tables of a cube. Cells keep their numbers; small differences come
+/// after them, as cells that no table shows.
 Problem make_problem(const Cube& cube, const Rules& rules);
+
+/// What an earlier release did with a cell, for good: what it published is known, and what it
+/// withheld stays withheld, also where that was more than would be needed now.
+struct Earlier {
+    CellIndex cell = 0;
+    Showing showing = Showing::published;
+};
+
+/// The same, where some cells were in releases before this one.
+Problem make_problem(const Cube& cube, const Rules& rules, std::span<const Earlier> earlier);
 
 }  // namespace sleutel::disclosure

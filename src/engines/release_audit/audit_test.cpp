@@ -67,6 +67,26 @@ TEST_F(AuditOfAProof, AcceptsWhatTheEngineProves) {
     EXPECT_GE(verdict.withheld, verdict.to_protect);
 }
 
+TEST(Audit, ChecksSmallDifferencesThatNoTableShows) {
+    const auto records = generated::make_records(150, 5);
+    const auto cube = make_cube(
+        generated::make_dimensions(), generated::make_crossings(), generated::borrow(records));
+    Rules rules;
+    rules.differences = Differences::kept_safe;
+    const auto problem = make_problem(cube, rules);
+    const auto release = protect(problem, Contributors::attack);
+    const auto text = write_certificate(cube, problem, rules, Contributors::attack, release);
+
+    const auto verdict = audit(text);
+
+    EXPECT_EQ(key_of(verdict), "");
+    // Without the witnesses what is listed besides the places isn't proven either.
+    const auto item = text.find("\nitem - 0 - ");
+    ASSERT_NE(item, std::string::npos);
+    EXPECT_FALSE(audit(with_new_hash(text.substr(0, text.find("\nwitness ") + 1) + "blake2b x\n"))
+                     .is_proven());
+}
+
 TEST_F(AuditOfAProof, RefusesAFlippedBitAnywhere) {
     for (std::size_t at = 0; at < proof->size(); at += proof->size() / 12) {
         auto damaged = *proof;
