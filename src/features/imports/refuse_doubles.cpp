@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 namespace sleutel::imports {
 
@@ -66,9 +67,9 @@ private:
 
     void drop_copies() {
         // From the last on, so that the numbers of those before stay.
-        for (auto copy = copies_.rbegin(); copy != copies_.rend(); ++copy) {
-            auto& records = rows_[copy->row].records;
-            records.erase(records.begin() + static_cast<std::ptrdiff_t>(copy->number));
+        for (const auto& copy : std::views::reverse(copies_)) {
+            auto& records = rows_[copy.row].records;
+            records.erase(records.begin() + static_cast<std::ptrdiff_t>(copy.number));
         }
     }
 

@@ -44,6 +44,14 @@ std::vector<std::pair<RecordKey, std::string>> references_of(const model::Record
     return references;
 }
 
+/// A transaction that has the partner's ledger to itself.
+std::unique_ptr<journal::Transaction> begin_with_ledger(const ImportContext& context,
+                                                        const std::string& partner) {
+    auto transaction = context.journal.begin(context.actor);
+    transaction->lock(partner);
+    return transaction;
+}
+
 /// One attempt at a file, in one transaction.
 class Attempt {
 public:
@@ -53,12 +61,10 @@ public:
         : context_{context},
           file_{file},
           erased_rows_{erased_rows},
-          transaction_{context.journal.begin(context.actor)} {
-        transaction_->lock(file.mapping.partner);
-        view_ = std::make_unique<JournalView>(*transaction_, file.mapping, file.extent);
-        keeper_ = std::make_unique<RunKeeper>(context, file, *transaction_, *view_);
-        was_before_ = keeper_->was_run_before();
-    }
+          transaction_{begin_with_ledger(context, file.mapping.partner)},
+          view_{*transaction_, file.mapping, file.extent},
+          keeper_{context, file, *transaction_, view_},
+          was_before_{keeper_.was_run_before()} {}
 
     /// Decides on every row and appends. Gives the index of a row about a person who was erased:
     /// such a row must be refused, and all the rest done again without it.
@@ -78,10 +84,10 @@ public:
         if (file_.extent == Extent::whole) {
             list_vanished(result);
         }
-        const auto refused = keeper_->keep_refused_rows(result);
+        const auto refused = keeper_.keep_refused_rows(result);
         if (file_.extent == Extent::whole) {
-            keeper_->resolve_others(refused);
-            keeper_->write_run(result);
+            keeper_.resolve_others(refused);
+            keeper_.write_run(result);
         }
         return std::nullopt;
     }
@@ -151,7 +157,7 @@ private:
             for (const auto& [key, field] : references_of(type, built.record)) {
                 const bool comes =
                     coming.contains(key) || (file_.came_before && file_.came_before(key.second));
-                const auto* stored = comes ? nullptr : view_->find(key);
+                const auto* stored = comes ? nullptr : view_.find(key);
                 if (!comes && (stored == nullptr || stored->withdrawn)) {
                     const auto& target = context_.model.get_type(key.first);
                     refuse(result,
@@ -195,7 +201,7 @@ private:
     }
 
     void plan_rows(ImportResult& result) {
-        RowPlanner planner{context_, file_, *view_, was_before_};
+        RowPlanner planner{context_, file_, view_, was_before_};
         planned_.resize(file_.rows.size());
         for (std::size_t at = 0; at < file_.rows.size(); ++at) {
             if (result.rows[at].verdict != Verdict::refused) {
@@ -215,7 +221,7 @@ private:
         }
         if (file_.expected) {
             for (const auto& key : *file_.expected) {
-                const auto* stored = in_file.contains(key) ? nullptr : view_->find(key);
+                const auto* stored = in_file.contains(key) ? nullptr : view_.find(key);
                 if (stored != nullptr && !stored->withdrawn) {
                     result.vanished.push_back(
                         {key.first, key.second, key.first, label_of(*stored)});
@@ -224,7 +230,7 @@ private:
             return;
         }
         const bool one_file = is_only_file();
-        for (const auto& [key, stored] : view_->from_tables()) {
+        for (const auto& [key, stored] : view_.from_tables()) {
             if (in_file.contains(key) || stored.withdrawn || (!one_file && !is_from_file(stored))) {
                 continue;
             }
@@ -235,8 +241,8 @@ private:
     }
 
     /// Whether no other file came in by this mapping, so that all it brought is this file's.
-    [[nodiscard]] bool is_only_file() const {
-        return std::ranges::none_of(view_->own_records(), [&](const Stored& stored) {
+    [[nodiscard]] bool is_only_file() {
+        return std::ranges::none_of(view_.own_records(), [&](const Stored& stored) {
             const auto* name = std::get_if<std::string>(&stored.record.at("file"));
             return stored.record.type == "import_run" && name != nullptr &&
                    file_key(*name) != file_key(file_.name);
@@ -278,10 +284,10 @@ private:
     const ReadFile& file_;
     const std::set<std::size_t>& erased_rows_;
     std::unique_ptr<journal::Transaction> transaction_;
-    std::unique_ptr<JournalView> view_;
-    std::unique_ptr<RunKeeper> keeper_;
+    JournalView view_;
+    RunKeeper keeper_;
+    bool was_before_;
     std::vector<PlannedRow> planned_;
-    bool was_before_ = false;
 };
 
 }  // namespace
@@ -300,8 +306,7 @@ void store_run(const ImportContext& context,
                std::span<const model::RecordId> refused,
                ImportResult& result) {
     db::retrying([&] {
-        const auto transaction = context.journal.begin(context.actor);
-        transaction->lock(file.mapping.partner);
+        const auto transaction = begin_with_ledger(context, file.mapping.partner);
         JournalView view{*transaction, file.mapping, Extent::part};
         RunKeeper keeper{context, file, *transaction, view};
         keeper.resolve_others({refused.begin(), refused.end()});
