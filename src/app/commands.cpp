@@ -2,6 +2,7 @@
 
 #include "features/figures/figures_cli.hpp"
 #include "features/imports/imports_cli.hpp"
+#include "features/releases/releases_cli.hpp"
 #include "features/reports/reports_cli.hpp"
 #include "features/site/site_cli.hpp"
 #include "features/upkeep/upkeep_cli.hpp"
@@ -67,6 +68,7 @@ std::vector<cli::CommandEntry> list_commands(const Clock& clock) {
             entry("template", clock, imports::make_template_command),
             entry("figures", clock, figures::make_figures_command),
             entry("explain", clock, figures::make_explain_command),
+            entry("release", clock, releases::make_release_command),
             entry("report", clock, reports::make_report_command),
             entry("verify", clock, reports::make_verify_command),
             entry("serve", clock, site::make_serve_command),
