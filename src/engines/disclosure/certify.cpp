@@ -212,7 +212,10 @@ std::optional<Relaxation> Certifier::relax(CellIndex cell, const Lack& lack, int
             break;
         }
         if (linear_search_) {
-            const LinearSearch::Reach reach{effort_.atoms << (2 * attempt), 2, effort_.dives};
+            const LinearSearch::Reach reach{effort_.atoms << (2 * attempt),
+                                            2 + attempt,
+                                            effort_.dives,
+                                            attempt == 0 ? 0 : effort_.nodes};
             take(linear_search_->relax(goal, knowledge, reach), linear_search_->changed_cells());
         }
         if (!linear_search_ || attempt > 0) {

@@ -319,7 +319,8 @@ std::optional<std::vector<std::int64_t>> LinearSearch::ask(const Reach& search) 
         return std::nullopt;
     }
     solver_.set_column(kMissing, 0, 0);
-    return solver_.solve_vertex(search.dives);
+    auto answer = solver_.solve_vertex(search.dives);
+    return answer || search.nodes == 0 ? answer : solver_.solve_whole(search.nodes);
 }
 
 Witness LinearSearch::read(const std::vector<std::int64_t>& numbers) {

@@ -28,6 +28,7 @@ public:
         std::size_t atoms = 120;  ///< of the first program
         int rounds = 2;           ///< programs, the later ones larger
         int dives = 3;            ///< see Solver::solve_vertex()
+        int nodes = 0;            ///< see Solver::solve_whole(); 0: it isn't asked
     };
 
     /// The cheapest further cells to withhold for which there is an answer; none where it is found
