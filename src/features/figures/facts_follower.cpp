@@ -107,7 +107,7 @@ std::shared_ptr<const facts::Snapshot> FactsFollower::refresh() {
     if (last > image_.position()) {
         journal_->follow(
             image_.position(), last, [&](const journal::Change& change) { take(change, last); });
-        published_ = image_.snapshot();
+        published_.store(image_.snapshot());
         keep_checkpoint();
     }
     return published_.load();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/shared_value.hpp"
 #include "engines/facts/image.hpp"
 #include "features/figures/facts_checkpoint.hpp"
 #include "journal/journal.hpp"
@@ -64,7 +65,7 @@ private:
     facts::Image image_;
     journal::Position written_ = 0;  ///< the position of the last checkpoint
     // Shared by the one who refreshes and those who read.
-    std::atomic<std::shared_ptr<const facts::Snapshot>> published_;
+    SharedValue<facts::Snapshot> published_;
     std::atomic<bool> is_writing_ = false;
     std::jthread writer_;  ///< last, so that it ends before what it writes from
 };
