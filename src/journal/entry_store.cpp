@@ -10,8 +10,7 @@ constexpr std::size_t kRows = 32;
 
 /// kInsertEntry for kRows entries, and the names of its parameters.
 struct ManyEntries {
-    ManyEntries() {
-        sql = kInsertEntry.text().substr(0, kInsertEntry.text().find(" VALUES "));
+    ManyEntries() : sql{kInsertEntry.text().substr(0, kInsertEntry.text().find(" VALUES "))} {
         for (std::size_t row = 0; row < kRows; ++row) {
             sql += row == 0 ? " VALUES (" : ", (";
             for (std::size_t i = 0; i < kColumns; ++i) {

@@ -156,14 +156,14 @@ JsonLine read_json_line(std::string_view line) {
     json::basic_parser<LineHandler> parser{json::parse_options{}};
     json::error_code failure;
     const auto read = parser.write_some(false, line.data(), line.size(), failure);
-    auto& result = parser.handler().line;
+    auto result = std::move(parser.handler().line);
     if (!result.refusal && (failure || read < line.size())) {
         result.refusal = Message{"import.json_invalid", {{"column", std::to_string(read + 1)}}};
     }
     if (result.refusal) {
         result.members.clear();
     }
-    return std::move(result);
+    return result;
 }
 
 }  // namespace sleutel::imports
