@@ -13,9 +13,13 @@ void write_findings(std::ostream& out,
                     std::span<const Finding> findings,
                     const std::string& language) {
     for (const auto& finding : findings) {
-        // The file stands above already.
+        // The file stands above already; but a line is known by it, and by its field.
         auto shown = finding;
-        shown.origin.file.clear();
+        if (shown.origin.line == 0) {
+            shown.origin.file.clear();
+        } else if (!shown.field.empty()) {
+            shown.origin.cell = shown.field;
+        }
         const auto* kind = finding.severity == Severity::refusal   ? "import.refusal"
                            : finding.severity == Severity::warning ? "import.warning"
                                                                    : "import.note";
