@@ -39,6 +39,7 @@ std::vector<UnitRule> rules_of(const PublishBasis& basis, const ReleasedFigures&
         }
     }
     std::vector<UnitRule> list;
+    list.reserve(rules.size());
     for (const auto& [unit, rule] : rules) {
         list.push_back({unit, rule});
     }
@@ -56,13 +57,18 @@ std::map<std::string, std::string> files_of(const PublishBasis& basis, ReleasedF
 }
 
 /// Where the proof has a number says nothing of what was published.
+bool says_the_same(const Number& one, const Number& other) {
+    return one.name == other.name && one.value == other.value &&
+           one.definition_hash == other.definition_hash &&
+           one.record_set_hash == other.record_set_hash && one.is_decided == other.is_decided;
+}
+
 bool says_the_same(const Release& one, const Release& other) {
     return one.decisions == other.decisions &&
-           std::ranges::equal(one.numbers, other.numbers, [](Number left, Number right) {
-               left.item = right.item;
-               left.amount = right.amount;
-               return left == right;
-           });
+           std::ranges::equal(
+               one.numbers, other.numbers, [](const Number& left, const Number& right) {
+                   return says_the_same(left, right);
+               });
 }
 
 Release make_release(const PublishBasis& basis, ReleasedFigures& released, std::int64_t number) {

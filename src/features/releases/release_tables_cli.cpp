@@ -1,5 +1,6 @@
 #include "features/releases/release_tables_cli.hpp"
 
+#include "features/releases/value_words.hpp"
 #include "platform/cli/text_table.hpp"
 #include "platform/texts/texts.hpp"
 
@@ -9,12 +10,12 @@ namespace sleutel::releases {
 
 namespace {
 
-constexpr const char* kWithheld = "–";
+constexpr const char* kNothing = "–";
 
 using Rows = std::vector<std::vector<std::string>>;
 
 std::string version_text(const std::optional<std::int64_t>& version) {
-    return version ? std::to_string(*version) : kWithheld;
+    return version ? std::to_string(*version) : kNothing;
 }
 
 void print_decisions(cli::Terminal& terminal, const Release& release) {
@@ -68,7 +69,7 @@ void print_release(cli::Terminal& terminal, const Release& release) {
                  << "\n\n";
     Rows rows;
     for (const auto& number : release.numbers) {
-        rows.push_back({to_text(number.name), number.value.value_or(kWithheld)});
+        rows.push_back({to_text(number.name), value_in_words(number.value, terminal.language)});
     }
     cli::write_text_table(
         terminal.out,
@@ -98,7 +99,9 @@ void print_restatement(cli::Terminal& terminal,
     terminal.out << "\n" << word("release.restated") << "\n";
     Rows rows;
     for (const auto& number : restatement.numbers) {
-        rows.push_back({to_text(number.name), number.then, number.now.value_or(kWithheld)});
+        rows.push_back({to_text(number.name),
+                        value_in_words(number.then, terminal.language),
+                        value_in_words(number.now, terminal.language)});
     }
     const cli::Column figure{word("release.figure"), cli::Align::left};
     const cli::Column then{word("release.then"), cli::Align::right};

@@ -5,6 +5,7 @@
 #include "engines/indicators/evaluate.hpp"
 #include "features/figures/figure_words.hpp"
 #include "features/releases/release_store.hpp"
+#include "features/releases/value_words.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -219,12 +220,14 @@ std::vector<Message> draft_erratum(const PublishBasis& basis,
                       {"date", to_text(release.at).substr(0, 10)}}});
     for (const auto& number : restatement.numbers) {
         const auto label = label_of(basis, number.name);
+        const auto then = value_in_words(number.then, basis.language);
         if (number.now) {
             lines.push_back({"release.erratum_now",
-                             {{"figure", label}, {"then", number.then}, {"now", *number.now}}});
+                             {{"figure", label},
+                              {"then", then},
+                              {"now", value_in_words(number.now, basis.language)}}});
         } else {
-            lines.push_back(
-                {"release.erratum_withheld", {{"figure", label}, {"then", number.then}}});
+            lines.push_back({"release.erratum_withheld", {{"figure", label}, {"then", then}}});
         }
     }
     return lines;
