@@ -23,7 +23,7 @@ class Rounding {
 public:
     Rounding(const Problem& problem, std::int64_t base, std::uint64_t seed)
         : problem_{problem}, base_{base}, change_(problem.size(), 0) {
-        std::int64_t rest = static_cast<std::int64_t>(mix(seed) % static_cast<std::uint64_t>(base));
+        auto rest = static_cast<std::int64_t>(mix(seed) % static_cast<std::uint64_t>(base));
         for (CellIndex atom = 0; atom < problem.atoms(); ++atom) {
             const auto over = problem.cell(atom).value % base;
             if (over == 0) {

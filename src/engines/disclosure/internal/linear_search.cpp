@@ -242,13 +242,8 @@ Program LinearSearch::make_program() {
     return program;
 }
 
-/// Takes in the atoms whose change the prices say is worth most.
-bool LinearSearch::take_in_priced(std::span<const double> prices) {
-    struct Choice {
-        double worth = 0;
-        CellIndex atom = 0;
-    };
-
+/// What the prices say a change by one of each further atom is worth; gives the atoms.
+std::vector<CellIndex> LinearSearch::sum_gains(std::span<const double> prices) {
     std::vector<CellIndex> touched;
     const auto add_gains = [&](CellIndex form, double price) {
         if (std::abs(price) < kNothing) {
@@ -269,6 +264,17 @@ bool LinearSearch::take_in_priced(std::span<const double> prices) {
     if (goal_.cell >= problem_.atoms()) {
         add_gains(goal_.cell, prices[0] * (goal_.by > 0 ? 1 : -1));
     }
+    return touched;
+}
+
+/// Takes in the atoms whose change the prices say is worth most.
+bool LinearSearch::take_in_priced(std::span<const double> prices) {
+    struct Choice {
+        double worth = 0;
+        CellIndex atom = 0;
+    };
+
+    const auto touched = sum_gains(prices);
     std::vector<Choice> choices;
     for (const CellIndex atom : touched) {
         const double gain = gains_[atom];

@@ -74,6 +74,7 @@ private:
     void take_in_row(CellIndex form);
     void take_in_around(std::size_t most);
     void take_in_some_of(CellIndex form, std::size_t most);
+    std::vector<CellIndex> sum_gains(std::span<const double> prices);
     bool take_in_priced(std::span<const double> prices);
     [[nodiscard]] std::int64_t cost_of(CellIndex cell) const;
     [[nodiscard]] Program make_program();
