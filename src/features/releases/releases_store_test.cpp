@@ -87,15 +87,17 @@ const packs::Pack& test_pack() {
     return kPack;
 }
 
+indicators::Catalogue read_test_catalogue() {
+    Findings findings;
+    const std::vector<SourceText> definitions = {{"indicators.toml", kDefinitions}};
+    auto catalogue = indicators::read_definitions(definitions, test_pack().model, findings);
+    expect_none(findings);
+    return catalogue;
+}
+
 class Releases : public testing::Test {
 protected:
-    Releases() : store_{test_pack().model} {
-        Findings findings;
-        const std::vector<SourceText> definitions = {{"indicators.toml", kDefinitions}};
-        catalogue_ = indicators::read_definitions(definitions, test_pack().model, findings);
-        expect_none(findings);
-        use(kSettings);
-    }
+    Releases() : store_{test_pack().model}, catalogue_{read_test_catalogue()} { use(kSettings); }
 
     void use(const std::string& settings) {
         Findings findings;
@@ -313,6 +315,21 @@ TEST_F(Releases, AreFoundOutWhenChanged) {
     change(kReleaseType, "published_by", std::string{"somebody else"});
     EXPECT_EQ(key_of(verify(journal(), list_releases(journal(), "proef")[0])),
               "release.record_differs");
+}
+
+TEST_F(Releases, AreRefusedOnceACertificateWasErased) {
+    visits("a", "GM0363", 30);
+    publish_all();
+    journal().erase_subject(release_id(kCertificateType, "proef", 1).text, "test", {});
+    visits("b", "GM0384", 30);
+    try {
+        publish_all();
+        FAIL() << "the certificate can't be read any more";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.message().key, "release.certificate_missing");
+    }
+    EXPECT_EQ(key_of(verify(journal(), list_releases(journal(), "proef")[0])),
+              "release.no_certificate");
 }
 
 TEST_F(Releases, KeepTheirDecisions) {

@@ -166,7 +166,7 @@ std::string label_of(const PublishBasis& basis, const protection::CellName& name
     if (definition == nullptr) {
         return to_text(name);
     }
-    const auto label = label_in(definition->label, basis.language);
+    auto label = label_in(definition->label, basis.language);
     if (name.by.empty()) {
         return label;
     }
