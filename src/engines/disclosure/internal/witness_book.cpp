@@ -89,11 +89,17 @@ bool WitnessBook::is_his_own(CellIndex cell, Contributor attacker) const {
     if (problem_.cell(cell).owner == attacker) {
         return true;
     }
-    const auto parts =
-        std::ranges::equal_range(parts_by_contributor_, attacker, {}, &OwnPart::contributor);
-    return std::ranges::any_of(parts, [&](const OwnPart& part) {
-        return part.cell == cell && part.least >= problem_.cell(cell).value;
-    });
+    const auto is_before = [](const OwnPart& part, Contributor contributor) {
+        return part.contributor < contributor;
+    };
+    auto part = std::lower_bound(
+        parts_by_contributor_.begin(), parts_by_contributor_.end(), attacker, is_before);
+    for (; part != parts_by_contributor_.end() && part->contributor == attacker; ++part) {
+        if (part->cell == cell && part->least >= problem_.cell(cell).value) {
+            return true;
+        }
+    }
+    return false;
 }
 
 std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> uses) const {
@@ -115,13 +121,12 @@ std::optional<Lack> WitnessBook::find_lack(CellIndex cell, std::span<const Use> 
     }
     for (const auto witness : {least->witness, most->witness}) {
         for (const Contributor attacker : blocked_[witness]) {
-            const bool is_known =
-                std::ranges::find(lack.attackers, attacker) != lack.attackers.end();
-            if (!is_known && !is_his_own(cell, attacker) && !suffices(cell, uses, attacker)) {
+            if (!is_his_own(cell, attacker) && !suffices(cell, uses, attacker)) {
                 lack.attackers.push_back(attacker);
             }
         }
     }
+    keep_distinct(lack.attackers);
     return lack.attackers.empty() ? std::nullopt : std::optional{std::move(lack)};
 }
 
