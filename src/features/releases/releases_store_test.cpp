@@ -87,9 +87,9 @@ const packs::Pack& test_pack() {
     return kPack;
 }
 
-indicators::Catalogue read_test_catalogue() {
+indicators::Catalogue read_test_catalogue(const std::string& text = kDefinitions) {
     Findings findings;
-    const std::vector<SourceText> definitions = {{"indicators.toml", kDefinitions}};
+    const std::vector<SourceText> definitions = {{"indicators.toml", text}};
     auto catalogue = indicators::read_definitions(definitions, test_pack().model, findings);
     expect_none(findings);
     return catalogue;
@@ -253,6 +253,22 @@ TEST_F(Releases, SayOfAWithheldChangeOnlyThatItIsWithheld) {
     const auto made = restate_first();
     ASSERT_EQ(made.numbers.size(), 2U);
     EXPECT_EQ(made.numbers[0].now, std::nullopt);
+}
+
+TEST_F(Releases, TellOfNumbersThatAreNotThereAnyMore) {
+    visits("a", "GM0363", 20);
+    publish_all();
+    std::string without{kDefinitions};
+    without.erase(without.find("by = [\"place\"]"), 14);
+    catalogue_ = read_test_catalogue(without);
+    const auto made = restate_first();
+    EXPECT_EQ(made.numbers,
+              (std::vector<Restated>{{{"visits", "place", {"GM0363"}}, "20", std::nullopt}}));
+    const auto release = list_releases(journal(), "proef").front();
+    const auto erratum = with_basis(
+        "proef", [&](const PublishBasis& basis) { return draft_erratum(basis, release, made); });
+    ASSERT_EQ(erratum.size(), 2U);
+    EXPECT_EQ(erratum[1].key, "release.erratum_withheld");
 }
 
 TEST_F(Releases, AreNotMadeWithoutTheirPredecessor) {

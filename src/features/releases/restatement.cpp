@@ -16,6 +16,18 @@ namespace sleutel::releases {
 
 namespace {
 
+/// Nothing where the breakdown is no longer on offer.
+std::optional<std::vector<indicators::Dimension>> read_by(const PublishBasis& basis,
+                                                          const indicators::Definition& definition,
+                                                          const std::string& by) {
+    try {
+        return indicators::read_breakdown(
+            by, "", definition, basis.catalogue, basis.snapshot.model());
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 /// What was asked of a release, as far as there still is such a thing.
 std::vector<protection::FigureRequest> requests_of(const PublishBasis& basis,
                                                    const Release& release) {
@@ -29,13 +41,8 @@ std::vector<protection::FigureRequest> requests_of(const PublishBasis& basis,
         if (definition == nullptr) {
             continue;
         }
-        try {
-            requests.push_back({definition,
-                                indicators::read_breakdown(
-                                    by, "", *definition, basis.catalogue, basis.snapshot.model())});
-        } catch (const Error&) {
-            // A breakdown that is no longer on offer; its numbers read as not there.
-            continue;
+        if (auto dimensions = read_by(basis, *definition, by)) {
+            requests.push_back({definition, std::move(*dimensions)});
         }
     }
     return requests;
@@ -170,12 +177,14 @@ std::string label_of(const PublishBasis& basis, const protection::CellName& name
     if (name.by.empty()) {
         return label;
     }
-    const auto& model = basis.snapshot.model();
-    const auto by = indicators::read_breakdown(name.by, "", *definition, basis.catalogue, model);
+    const auto by = read_by(basis, *definition, name.by);
+    if (!by) {
+        return to_text(name);
+    }
     std::vector<std::string> words;
-    for (std::size_t at = 0; at < name.codes.size() && at < by.size(); ++at) {
+    for (std::size_t at = 0; at < name.codes.size() && at < by->size(); ++at) {
         words.push_back(figures::code_in_words(
-            name.codes[at], by[at].path, *definition, model, basis.language));
+            name.codes[at], (*by)[at].path, *definition, basis.snapshot.model(), basis.language));
     }
     return label + " (" + join(words, ", ") + ")";
 }
