@@ -190,6 +190,7 @@ private:
             ++records[{contribution.ledger, contribution.source}];
         }
         std::vector<SourceShare> shares;
+        shares.reserve(records.size());
         for (const auto& [from, count] : records) {
             shares.push_back(
                 {from.first, from.second, counts_records ? std::optional{count} : std::nullopt});

@@ -21,6 +21,7 @@ bool is_reported_count(const indicators::FigureValue& value) {
 
 std::string to_text(const std::vector<indicators::Dimension>& by) {
     std::vector<std::string> texts;
+    texts.reserve(by.size());
     for (const auto& dimension : by) {
         texts.push_back(indicators::to_text(dimension));
     }
