@@ -3,6 +3,7 @@
 #include "features/figures/figures_cli.hpp"
 #include "features/imports/imports_cli.hpp"
 #include "features/releases/releases_cli.hpp"
+#include "features/reports/report_requests.hpp"
 #include "features/reports/reports_cli.hpp"
 #include "features/site/site_cli.hpp"
 #include "features/upkeep/upkeep_cli.hpp"
@@ -60,6 +61,10 @@ std::unique_ptr<cli::Command> make_own(const Clock& clock) {
     return std::make_unique<Command>(clock);
 }
 
+std::unique_ptr<cli::Command> make_release(const Clock& clock) {
+    return releases::make_release_command(clock, reports::report_requests);
+}
+
 }  // namespace
 
 std::vector<cli::CommandEntry> list_commands(const Clock& clock) {
@@ -68,7 +73,7 @@ std::vector<cli::CommandEntry> list_commands(const Clock& clock) {
             entry("template", clock, imports::make_template_command),
             entry("figures", clock, figures::make_figures_command),
             entry("explain", clock, figures::make_explain_command),
-            entry("release", clock, releases::make_release_command),
+            entry("release", clock, make_release),
             entry("report", clock, reports::make_report_command),
             entry("verify", clock, reports::make_verify_command),
             entry("serve", clock, site::make_serve_command),

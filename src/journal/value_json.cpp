@@ -256,9 +256,9 @@ void add_json(std::string& to, const std::string& field, const Value& value) {
     } else if (is_several(value)) {
         to += json::serialize(to_json(field, value));
     } else {
-        const auto text = model::to_text(value);
-        require_text(text, field);
-        add_json_text(to, text);
+        const auto written = model::to_text(value);
+        require_text(written, field);
+        add_json_text(to, written);
     }
 }
 

@@ -102,7 +102,12 @@ public:
 
 private:
     [[nodiscard]] protection::ReleaseBasis release_basis() const {
-        return {basis_.snapshot, basis_.catalogue, basis_.settings, position_};
+        return {.snapshot = basis_.snapshot,
+                .catalogue = basis_.catalogue,
+                .settings = basis_.settings,
+                .position = position_,
+                .compute = {},
+                .earlier = basis_.earlier};
     }
 
     /// What the records say: which they are for who may see them, and why others don't count.

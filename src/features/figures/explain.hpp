@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,6 +70,8 @@ struct ExplainBasis {
     const indicators::Catalogue& catalogue;
     const packs::Agenda& agenda;
     const protection::DisclosureSettings& settings;
+    /// What was released before, where that is known.
+    std::span<const protection::EarlierRelease> earlier = {};
 };
 
 /// The figure as it would be released together with all others, so that one explanation after the

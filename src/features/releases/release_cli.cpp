@@ -23,7 +23,8 @@ using workplace::Workplace;
 
 class ReleaseCommand : public workplace::WorkplaceCommand {
 public:
-    explicit ReleaseCommand(const Clock& clock) : WorkplaceCommand{clock} {}
+    ReleaseCommand(const Clock& clock, RequestsOfPack requests_of_pack)
+        : WorkplaceCommand{clock}, requests_of_pack_{std::move(requests_of_pack)} {}
 
 protected:
     void read_own_options(cli::Options& options) override {
@@ -98,7 +99,8 @@ private:
             throw Error{Failure::bad_request, {"release.number_is_given", {}}};
         }
         return with_basis(workplace, terminal, [&](const PublishBasis& basis) {
-            const auto requests = requests_for(basis.catalogue, workplace.pack().model, tables_);
+            auto requests = requests_for(basis.catalogue, workplace.pack().model, tables_);
+            add_missing(requests, requests_of_pack_(workplace.pack(), basis.catalogue));
             const auto [release, is_new] = publish(basis, requests);
             if (is_new) {
                 basis.journal.sign_checkpoint();
@@ -114,6 +116,18 @@ private:
             write(terminal, release);
             return cli::ExitCode::done;
         });
+    }
+
+    static void add_missing(std::vector<protection::FigureRequest>& requests,
+                            std::vector<protection::FigureRequest> more) {
+        for (auto& request : more) {
+            const bool is_there = std::ranges::any_of(requests, [&](const auto& known) {
+                return known.definition == request.definition && known.by == request.by;
+            });
+            if (!is_there) {
+                requests.push_back(std::move(request));
+            }
+        }
     }
 
     void write(cli::Terminal& terminal, const Release& release) const {
@@ -206,6 +220,7 @@ private:
         return code;
     }
 
+    RequestsOfPack requests_of_pack_;
     std::string action_;
     std::string number_;
     std::string stream_;
@@ -215,8 +230,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<cli::Command> make_release_command(const Clock& clock) {
-    return std::make_unique<ReleaseCommand>(clock);
+std::unique_ptr<cli::Command> make_release_command(const Clock& clock,
+                                                   RequestsOfPack requests_of_pack) {
+    return std::make_unique<ReleaseCommand>(clock, std::move(requests_of_pack));
 }
 
 }  // namespace sleutel::releases

@@ -45,6 +45,15 @@ std::vector<Release> list_releases(journal::Journal& journal, std::string_view s
     return releases;
 }
 
+std::vector<protection::EarlierRelease> earlier_releases(journal::Journal& journal,
+                                                         std::string_view stream) {
+    std::vector<protection::EarlierRelease> known;
+    for (const auto& release : list_releases(journal, stream)) {
+        known.push_back(to_earlier(release));
+    }
+    return known;
+}
+
 Certificate read_certificate(journal::Journal& journal, const Release& release) {
     const auto stored = journal.find(kCertificateType,
                                      release_id(kCertificateType, release.stream, release.number));

@@ -12,6 +12,10 @@ namespace sleutel::releases {
 /// The releases of a stream, oldest first; of "" those of all, stream by stream.
 std::vector<Release> list_releases(journal::Journal& journal, std::string_view stream);
 
+/// The same as disclosure control takes them in: what everybody has seen already.
+std::vector<protection::EarlierRelease> earlier_releases(journal::Journal& journal,
+                                                         std::string_view stream);
+
 /// What is kept beside a release, encrypted.
 struct Certificate {
     std::string text;          ///< the proof; "" where it isn't there any more

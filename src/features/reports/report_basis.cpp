@@ -1,6 +1,7 @@
 #include "features/reports/report_basis.hpp"
 
 #include "base/error.hpp"
+#include "features/releases/release_store.hpp"
 #include "features/reports/report_requests.hpp"
 
 #include <utility>
@@ -45,9 +46,14 @@ CurrentBasis::CurrentBasis(const workplace::Workplace& workplace,
       catalogue_{read_catalogue(workplace.pack(), report)},
       settings_{read_settings(workplace.pack(), catalogue_, report)},
       snapshot_{std::move(snapshot)},
-      released_{
-          protection::protect_figures({*snapshot_, catalogue_, settings_, snapshot_->position()},
-                                      report_requests(workplace.pack(), catalogue_))} {}
+      earlier_{releases::earlier_releases(workplace.journal(), workplace.pack().agenda.id)},
+      released_{protection::protect_figures({.snapshot = *snapshot_,
+                                             .catalogue = catalogue_,
+                                             .settings = settings_,
+                                             .position = snapshot_->position(),
+                                             .compute = {},
+                                             .earlier = earlier_},
+                                            report_requests(workplace.pack(), catalogue_))} {}
 
 ReportBasis CurrentBasis::for_report() const {
     return read_basis(workplace_.journal(),

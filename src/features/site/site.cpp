@@ -140,7 +140,8 @@ document::Document Site::explanation(const std::string& indicator, const std::st
                                              basis_->snapshot(),
                                              basis_->catalogue(),
                                              workplace_.pack().agenda,
-                                             basis_->settings()},
+                                             basis_->settings(),
+                                             basis_->earlier()},
                                             request);
     auto page = reports::make_explanation_page(
         explained, {workplace_.pack(), basis_->catalogue(), language, "/?language=" + language});

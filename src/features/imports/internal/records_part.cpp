@@ -75,7 +75,7 @@ void RecordsPart::read_csv(char separator) {
         while (rows == 0 && fields.next()) {
             const auto text = trimmed(fields.field());
             cells.push_back(text.empty() ? Cell{} : Cell::of_text(texts_.emplace_back(text)));
-            rows += fields.ends_row() ? 1 : 0;
+            rows += fields.ends_row() ? 1U : 0U;
         }
         if (fields.next()) {
             refuse(at, {"import.csv_quote_open", {}});
