@@ -140,7 +140,7 @@ TEST_F(WriteFigures, SayThatAValueIsWithheldAndNothingOfIt) {
     write_csv(csv, released);
     write_json(json, released);
     write_table(table, released);
-    EXPECT_NE(csv.str().find("\"withheld\",,,,,,,\"\""), std::string::npos) << csv.str();
+    EXPECT_NE(csv.str().find(",withheld,,,,,,,aantal,,"), std::string::npos) << csv.str();
     EXPECT_NE(json.str().find("{\"kind\":\"withheld\"}"), std::string::npos) << json.str();
     EXPECT_NE(table.str().find("–"), std::string::npos) << table.str();
 }
