@@ -121,7 +121,8 @@ std::vector<model::Expression> clauses_of(const model::Expression& where);
 /// Reads definitions from TOML texts. What is wrong becomes a refusal with file, line, column and
 /// field: unknown keys, types, fields, codes and actions (with the nearest name), a field that the
 /// measure can't take, units that don't fit, persons that might be added twice, ratios that go in a
-/// circle or that give away what may be withheld, an id used twice. The catalogue is whole only if there are none.
+/// circle or that give away what may be withheld, an id used twice. The catalogue is whole only if
+/// there are none.
 Catalogue read_definitions(std::span<const model::SourceText> texts,
                            const model::Model& model,
                            Findings& findings);

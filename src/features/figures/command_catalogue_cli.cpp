@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "features/figures/facts_place_store.hpp"
 #include "features/figures/figures.hpp"
+#include "features/protection/secret_decisions.hpp"
 #include "features/workplace/workplace_cli.hpp"
 #include "platform/texts/texts.hpp"
 
@@ -46,6 +47,7 @@ protection::DisclosureSettings settings_for_command(workplace::Workplace& workpl
     Findings findings;
     auto settings =
         protection::DisclosureSettings::read(workplace.pack().disclosure, catalogue, findings);
+    protection::refuse_secret_decisions(settings, catalogue, workplace.pack().model, findings);
     for (const auto& finding : findings.list()) {
         terminal.error << say(terminal.language, finding) << "\n";
     }

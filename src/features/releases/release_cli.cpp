@@ -1,6 +1,5 @@
 #include "base/error.hpp"
 #include "features/figures/command_catalogue_cli.hpp"
-#include "features/protection/secret_decisions.hpp"
 #include "features/releases/publish_release.hpp"
 #include "features/releases/release_store.hpp"
 #include "features/releases/release_tables_cli.hpp"
@@ -64,7 +63,6 @@ private:
         const auto catalogue = figures::read_for_command(workplace, terminal, {});
         const auto settings =
             figures::settings_for_command(workplace, terminal, catalogue, {false, "release"});
-        refuse_secrets(workplace, terminal, catalogue, settings);
         auto& journal = workplace.journal();
         figures::FactsFollower follower{
             journal, workplace.pack().model, figures::follower_for_command(workplace, terminal)};
@@ -77,20 +75,6 @@ private:
                                  workplace.actor().name,
                                  stream_or_own(workplace),
                                  terminal.language});
-    }
-
-    static void refuse_secrets(Workplace& workplace,
-                               cli::Terminal& terminal,
-                               const indicators::Catalogue& catalogue,
-                               const protection::DisclosureSettings& settings) {
-        Findings findings;
-        protection::refuse_secret_decisions(settings, catalogue, workplace.pack().model, findings);
-        for (const auto& finding : findings.list()) {
-            terminal.error << say(terminal.language, finding) << "\n";
-        }
-        if (findings.has_refusals()) {
-            throw Error{Failure::unavailable, {"release.decisions_wrong", {}}};
-        }
     }
 
     cli::ExitCode publish_one(Workplace& workplace, cli::Terminal& terminal) {

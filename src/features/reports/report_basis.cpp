@@ -1,6 +1,7 @@
 #include "features/reports/report_basis.hpp"
 
 #include "base/error.hpp"
+#include "features/protection/secret_decisions.hpp"
 #include "features/releases/release_store.hpp"
 #include "features/reports/report_requests.hpp"
 
@@ -33,6 +34,7 @@ protection::DisclosureSettings read_settings(const packs::Pack& pack,
                                              const workplace::Report& report) {
     Findings findings;
     auto settings = protection::DisclosureSettings::read(pack.disclosure, catalogue, findings);
+    protection::refuse_secret_decisions(settings, catalogue, pack.model, findings);
     require_none(findings, report);
     return settings;
 }
