@@ -23,7 +23,7 @@ bool print_page(const sleutel::disclosure::Release& release, std::int64_t count)
     return prints(count);
 #elif defined(MADE)
     return prints(sleutel::disclosure::ReleasedCell{count});
-#elif defined(EMPTY)
+#else
     return prints(sleutel::disclosure::ReleasedCell{});
 #endif
 }

@@ -20,6 +20,7 @@ LiveFacts::~LiveFacts() {
 
 void LiveFacts::follow(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
+        ++begun_;
         // The store may be away for a while: whoever asks meanwhile is told, and we go on.
         try {
             follower_.refresh();
@@ -35,13 +36,14 @@ void LiveFacts::follow(const std::stop_token& stop) {
 
 std::shared_ptr<const facts::Snapshot> LiveFacts::fresh() {
     const auto wanted = journal_.position();
-    for (bool is_asked = false;; is_asked = true) {
+    const auto begun = begun_.load();
+    for (;;) {
         const auto round = rounds_.load();
         if (auto snapshot = now(); snapshot->position() >= wanted) {
             return snapshot;
         }
-        // What went wrong before we asked may be over.
-        if (const auto failure = failure_.load(); failure && is_asked) {
+        // What went wrong in a round that had begun before we asked may be over.
+        if (const auto failure = failure_.load(); failure && round > begun) {
             std::rethrow_exception(*failure);
         }
         watch_.wake();

@@ -41,6 +41,7 @@ private:
     FactsFollower follower_;
     db::StoreWatch watch_;
     // Written by the thread, read by those who wait for it.
+    std::atomic<std::uint64_t> begun_ = 0;
     std::atomic<std::uint64_t> rounds_ = 0;
     SharedValue<std::exception_ptr> failure_;  ///< of the last round
     std::jthread thread_;                      ///< last, so that it ends before what it works with
