@@ -178,6 +178,93 @@ class Attack(WorkplaceTest):
         publication = self.publish()
         with open(self.folder / "out/figures.csv", encoding="utf-8", newline="") as file:
             rows = [row for row in csv.DictReader(file) if row["kind"] == "withheld"]
+        # A figure stands above each of its tables.
+        self.assertEqual(len({(row["indicator"], row["by"], row["codes"]) for row in rows}),
+                         sum(1 for number in publication.numbers.values() if number is None) + self.withheld_shares(),
+                         "shares are withheld with one of their numbers")
+        for row in rows:
+            for sign in (1, -1):
+                for name, factor in row.items():
+                    if name == 1 or factor * sign < 0:
+                        continue
+                    # factor * name = -(the rest), so at most -(the least of the rest).
+                    rest = sum(value * sign * (1 if other == 1 else low[other] if value * sign > 0 else high[other])
+                               for other, value in row.items() if other != name)
+                    high[name] = min(high[name], -rest // abs(factor))
+                    rest = sum(value * sign * (1 if other == 1 else high[other] if value * sign > 0 else low[other])
+                               for other, value in row.items() if other != name)
+                    low[name] = max(low[name], -(rest // abs(factor)))
+        if before == (low, high):
+            break
+    return {name: low[name] for name in unknown if low[name] == high[name]}
+
+
+def attack(publication: Publication) -> dict:
+    """Withheld numbers that can be worked out, with what they must be."""
+    unknown = {name for name, number in publication.numbers.items() if number is None}
+    rows = []
+    for whole, parts in publication.sums:
+        row = collections.defaultdict(int)
+        for name, factor in [(whole, -1), *((part, 1) for part in parts)]:
+            number = publication.numbers[name]
+            row[name if number is None else 1] += factor if number is None else factor * number
+        row = {name: value for name, value in row.items() if value or name == 1}
+        if any(name != 1 for name in row):
+            rows.append(row)
+    return eliminate(rows) | narrow(rows, unknown)
+
+
+class Attack(WorkplaceTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.succeed("init")
+        self.succeed("import")
+
+    def publish(self) -> Publication:
+        tables = [word for table in TABLES for word in ("--table", table)]
+        self.succeed("release", "publish", *tables, "--output", "out")
+        publication = Publication()
+        publication.add_figures(json.loads((self.folder / "out/figures.json").read_text(encoding="utf-8"))["figures"])
+        publication.add_calendar()
+        return publication
+
+    def truth(self) -> Publication:
+        publication = Publication()
+        for table in TABLES:
+            figure, _, by = table.partition(":")
+            said = self.succeed("figures", figure, "--by", by, "--format", "json", "--unprotected")
+            publication.add_figures(json.loads(said)["figures"])
+        publication.add_calendar()
+        return publication
+
+    def test_nothing_withheld_comes_out_of_a_release(self):
+        publication = self.publish()
+        withheld = [name for name, number in publication.numbers.items() if number is None]
+        self.assertGreater(len(withheld), 20, "there is something to attack")
+        self.assertGreater(len(publication.sums), 20, "and something to attack it with")
+        self.assertEqual(attack(publication), {})
+        truth = self.truth()
+        for name, number in publication.numbers.items():
+            if number is not None and name in truth.numbers:
+                self.assertEqual(number, truth.numbers[name], name)
+            if name in truth.numbers and truth.numbers[name] in (1, 2, 3, 4):
+                self.assertIsNone(number, name)
+
+    def test_the_attacker_is_no_fool(self):
+        """Where only the small numbers themselves are withheld, he finds many of them, and finds them right."""
+        truth = self.truth()
+        careless = Publication()
+        careless.sums = truth.sums
+        careless.numbers = {name: None if number in (1, 2, 3, 4) else number for name, number in truth.numbers.items()}
+        found = attack(careless)
+        self.assertGreater(len(found), 10)
+        for name, number in found.items():
+            self.assertEqual(number, truth.numbers[name], name)
+
+    def test_csv_says_what_json_says(self):
+        publication = self.publish()
+        with open(self.folder / "out/figures.csv", encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row["kind"] == "withheld"]
         self.assertEqual(len(rows), sum(1 for number in publication.numbers.values() if number is None)
                          + self.withheld_shares(), "shares are withheld with one of their numbers")
         for row in rows:
