@@ -1,10 +1,9 @@
 #include "journal/key_ring.hpp"
 
 #include "base/error.hpp"
+#include "tests/support/test_folder.hpp"
 
 #include <gtest/gtest.h>
-
-#include <cstdlib>
 
 namespace sleutel::journal {
 
@@ -12,14 +11,8 @@ namespace {
 
 class KeyRingFile : public testing::Test {
 protected:
-    KeyRingFile() {
-        std::string folder = testing::TempDir() + "sleutel-ring-XXXXXX";
-        folder_ = ::mkdtemp(folder.data());
-    }
-
-    ~KeyRingFile() override { std::filesystem::remove_all(folder_); }
-
-    std::filesystem::path folder_;
+    sleutel::test::TestFolder on_disk_;
+    const std::filesystem::path& folder_ = on_disk_.path();
 };
 
 }  // namespace

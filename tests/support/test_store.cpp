@@ -27,17 +27,6 @@ void run(const std::string& statement) {
 
 }  // namespace
 
-TestFolder::TestFolder() {
-    auto name = (std::filesystem::temp_directory_path() / "sleutel-test-XXXXXX").string();
-    ensure(::mkdtemp(name.data()) != nullptr, "a temporary folder can be made");
-    path_ = name;
-}
-
-TestFolder::~TestFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 TestStore::TestStore() {
     if (is_postgresql()) {
         schema_ = new_schema();

@@ -1,28 +1,13 @@
 #pragma once
 
 #include "platform/db/database.hpp"
+#include "tests/support/test_folder.hpp"
 
 #include <filesystem>
 #include <memory>
 #include <string>
 
 namespace sleutel::test {
-
-/// An empty folder that goes with its test.
-class TestFolder {
-public:
-    TestFolder();
-    ~TestFolder();
-    TestFolder(const TestFolder&) = delete;
-    TestFolder& operator=(const TestFolder&) = delete;
-    TestFolder(TestFolder&&) = delete;
-    TestFolder& operator=(TestFolder&&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// An empty store of a test's own: a schema in the PostgreSQL that SLEUTEL_TEST_STORE names, or,
 /// where there is none, a SQLite file in a temporary folder. So a binary of STORE_TESTS runs on

@@ -7,6 +7,7 @@
 #include "platform/crypto/crypto.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -177,8 +178,11 @@ void write_checkpoint(const fs::path& file,
                       const facts::Snapshot& snapshot,
                       const CheckpointOrigin& origin) {
     ensure(origin.position == snapshot.position(), "a checkpoint is of its snapshot's position");
-    // Several programs may write at once: each its own, and the last one stays.
-    const fs::path unfinished = file.string() + ".new-" + std::to_string(::getpid());
+    // Several programs, and threads of one, may write at once: each its own, and the last one
+    // stays.
+    static std::atomic<int> written{0};
+    const fs::path unfinished =
+        fmt::format("{}.new-{}-{}", file.string(), ::getpid(), written.fetch_add(1));
     FrameWriter writer{unfinished};
     writer.take(head_of(origin));
     facts::write_image(snapshot, [&](auto bytes) { writer.take(as_text(bytes)); });

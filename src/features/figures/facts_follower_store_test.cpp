@@ -64,10 +64,8 @@ class FactsCheckpoint : public testing::Test {
 protected:
     FactsCheckpoint() { test::fill_journal(store_.journal(), model_, kRecords, dice_); }
 
-    ~FactsCheckpoint() override { fs::remove(file_); }
-
     void write() {
-        FactsFollower follower{store_.journal(), model_, options()};
+        FactsFollower follower{store_.journal(), model_};
         const auto snapshot = follower.refresh();
         write_checkpoint(
             file_, *snapshot, origin_of(store_.journal(), model_, snapshot->position()));
@@ -80,8 +78,7 @@ protected:
     test::Dice dice_{20'221'123};
     model::Model model_ = random_model(dice_);
     test::TestJournal store_{model_};
-    fs::path file_ =
-        fs::temp_directory_path() / ("sleutel-facts-" + crypto::to_hex(crypto::random_bytes(8)));
+    fs::path file_ = store_.store().folder() / "facts";
 };
 
 TEST_F(FactsCheckpoint, GivesTheSameFactsAsTheJournal) {

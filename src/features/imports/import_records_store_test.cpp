@@ -267,8 +267,9 @@ TEST_F(ImportRecords, LetsTheFirstOfTwoStand) {
 
 TEST_F(ImportRecords, ComesToTheSameEndWhenItWasKilledHalfWay) {
     const auto text = many_meetings(1, kPart + 5);
-    const RecordsOnDisk file{text};
-    RecordsRequest request{"records.txt", file.path(), "activity", "fsan", DryRun::no, "nl", {}};
+    const test::TestFolder folder;
+    RecordsRequest request{
+        "records.txt", folder.write("records.txt", text), "activity", "fsan", DryRun::no, "nl", {}};
     request.progress = [](std::int64_t /*lines*/) { throw std::runtime_error{"killed"}; };
     EXPECT_THROW(import_records(world_.context(), request), std::runtime_error);
     EXPECT_EQ(world_.list("activity").size(), 10U);

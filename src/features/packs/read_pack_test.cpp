@@ -1,6 +1,7 @@
 #include "base/error.hpp"
 #include "features/packs/pack.hpp"
 #include "features/packs/read_agenda.hpp"
+#include "tests/support/test_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -42,19 +43,10 @@ title = { nl = "Webinars", en = "Webinars" }
 
 class PackFolder : public testing::Test {
 protected:
-    void SetUp() override { std::filesystem::create_directories(folder_); }
+    void write(const std::string& name, std::string_view text) const { on_disk_.write(name, text); }
 
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
-    void write(const std::string& name, std::string_view text) const {
-        std::filesystem::create_directories((folder_ / name).parent_path());
-        std::ofstream{folder_ / name, std::ios::binary} << text;
-    }
-
-    std::filesystem::path folder_ =
-        std::filesystem::temp_directory_path() /
-        ("sleutel-pack-" +
-         std::string{testing::UnitTest::GetInstance()->current_test_info()->name()});
+    test::TestFolder on_disk_;
+    const std::filesystem::path& folder_ = on_disk_.path();
 };
 
 std::vector<std::string> keys_of(const Findings& findings) {

@@ -1,10 +1,10 @@
 #include "base/error.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "tests/support/test_folder.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include <cstdlib>
 #include <fstream>
 
 namespace sleutel::crypto {
@@ -13,14 +13,6 @@ namespace {
 
 class KeyFile : public testing::Test {
 protected:
-    KeyFile() {
-        std::string folder = testing::TempDir() + "sleutel-key-XXXXXX";
-        folder_ = ::mkdtemp(folder.data());
-        file_ = folder_ / "master.key";
-    }
-
-    ~KeyFile() override { std::filesystem::remove_all(folder_); }
-
     void write_text(std::string_view text) const {
         std::ofstream{file_} << text;
         ::chmod(file_.c_str(), S_IRUSR | S_IWUSR);
@@ -36,8 +28,9 @@ protected:
         return "";
     }
 
-    std::filesystem::path folder_;
-    std::filesystem::path file_;
+    test::TestFolder on_disk_;
+    const std::filesystem::path& folder_ = on_disk_.path();
+    std::filesystem::path file_ = folder_ / "master.key";
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "platform/document/docx.hpp"
 #include "platform/document/testing/programs.hpp"
 #include "platform/document/testing/sample.hpp"
+#include "tests/support/test_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,25 +18,29 @@ class Printed {
 public:
     explicit Printed(const Document& document) {
         const auto file =
-            folder_.file("paper.docx", write_docx(document, {"https://example.org/"}));
-        output_of("soffice -env:UserInstallation=file://" + folder_.path("profile") +
-                  " --headless --convert-to pdf --outdir " + folder_.path("") + " " + file);
+            folder_.write("paper.docx", write_docx(document, {"https://example.org/"})).string();
+        output_of("soffice -env:UserInstallation=file://" + in_folder("profile") +
+                  " --headless --convert-to pdf --outdir " + in_folder("") + " " + file);
     }
 
     [[nodiscard]] std::string text() const {
-        return output_of("pdftotext -layout " + folder_.path("paper.pdf") + " -");
+        return output_of("pdftotext -layout " + in_folder("paper.pdf") + " -");
     }
 
     [[nodiscard]] std::string properties() const {
-        return output_of("pdfinfo " + folder_.path("paper.pdf"));
+        return output_of("pdfinfo " + in_folder("paper.pdf"));
     }
 
     [[nodiscard]] std::string links() const {
-        return output_of("pdfinfo -url " + folder_.path("paper.pdf"));
+        return output_of("pdfinfo -url " + in_folder("paper.pdf"));
     }
 
 private:
-    TempFolder folder_;
+    [[nodiscard]] std::string in_folder(const char* name) const {
+        return (folder_.path() / name).string();
+    }
+
+    test::TestFolder folder_;
 };
 
 }  // namespace

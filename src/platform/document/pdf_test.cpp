@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "platform/document/testing/programs.hpp"
 #include "platform/document/testing/sample.hpp"
+#include "tests/support/test_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -25,7 +26,8 @@ const PdfOptions kOptions{"https://example.org/"};
 class Paper {
 public:
     explicit Paper(const Document& document)
-        : bytes_{write_pdf(document, kOptions)}, file_{folder_.file("paper.pdf", bytes_)} {}
+        : bytes_{write_pdf(document, kOptions)},
+          file_{folder_.write("paper.pdf", bytes_).string()} {}
 
     explicit Paper(const Blocks& blocks) : Paper{small_document(blocks)} {}
 
@@ -58,7 +60,7 @@ public:
 
     [[nodiscard]] std::string structure() const { return properties("-struct-text"); }
 
-    [[nodiscard]] const TempFolder& folder() const { return folder_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
     std::string ask(const std::string& before, const std::string& after) const {
         auto answer = output_of(before + file_ + after);
@@ -67,7 +69,7 @@ public:
     }
 
 private:
-    TempFolder folder_;
+    test::TestFolder folder_;
     std::string bytes_;
     std::string file_;
 };
@@ -183,8 +185,8 @@ TEST(Pdf, DescribesLinksImagesAndHeadersForWhoCannotSeeThem) {
 
 TEST(Pdf, HoldsTheAttachments) {
     const Paper paper{sample_report()};
-    paper.ask("pdfdetach -saveall -o " + paper.folder().path("") + " ", "");
-    EXPECT_EQ(content_of(paper.folder().path("manifest.json")),
+    paper.ask("pdfdetach -saveall -o " + paper.folder().string() + " ", "");
+    EXPECT_EQ(content_of(paper.folder() / "manifest.json"),
               sample_report().attachments.front().content);
 }
 

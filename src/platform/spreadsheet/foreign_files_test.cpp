@@ -5,12 +5,14 @@
 #include "platform/spreadsheet/mark_workbook.hpp"
 #include "platform/spreadsheet/read_workbook.hpp"
 #include "platform/spreadsheet/write_workbook.hpp"
+#include "tests/support/test_folder.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 
 namespace sleutel::spreadsheet {
@@ -18,16 +20,11 @@ namespace {
 
 class ForeignFiles : public testing::Test {
 protected:
-    static void SetUpTestSuite() {
-        std::filesystem::remove_all(folder());
-        std::filesystem::create_directories(folder());
-    }
+    static const std::filesystem::path& folder() { return folder_->path(); }
 
-    static void TearDownTestSuite() { std::filesystem::remove_all(folder()); }
+    static void SetUpTestSuite() { folder_ = std::make_unique<test::TestFolder>(); }
 
-    static std::filesystem::path folder() {
-        return std::filesystem::path{testing::TempDir()} / "sleutel_foreign_files";
-    }
+    static void TearDownTestSuite() { folder_.reset(); }
 
     static void run(const std::string& command) {
         ASSERT_EQ(std::system(command.c_str()), 0) << command;  // NOLINT: a test of programs
@@ -57,8 +54,11 @@ protected:
     }
 
     static void save(const std::string& file, const std::string& bytes) {
-        std::ofstream{folder() / file, std::ios::binary} << bytes;
+        folder_->write(file, bytes);
     }
+
+private:
+    static inline std::unique_ptr<test::TestFolder> folder_;
 };
 
 constexpr const char* kDates =

@@ -4,6 +4,7 @@
 #include "platform/spreadsheet/internal/sample_files.hpp"
 #include "platform/spreadsheet/mark_workbook.hpp"
 #include "platform/spreadsheet/read_workbook.hpp"
+#include "tests/support/test_folder.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -43,17 +44,9 @@ Measured measure(const std::function<int()>& work) {
 
 class LargeFiles : public testing::Test {
 protected:
-    void SetUp() override { std::filesystem::create_directories(folder()); }
-
-    void TearDown() override { std::filesystem::remove_all(folder()); }
-
-    static std::filesystem::path folder() {
-        return std::filesystem::path{testing::TempDir()} / "sleutel_large_files";
-    }
-
     /// Makes the xlsx in a child, so that its memory doesn't count as ours.
-    static std::filesystem::path make(const std::function<std::string()>& rows) {
-        auto path = folder() / "groot.xlsx";
+    std::filesystem::path make(const std::function<std::string()>& rows) {
+        auto path = folder_.path() / "groot.xlsx";
         const auto made = measure([&] {
             std::ofstream{path, std::ios::binary} << zip_of(xlsx_parts(rows()));
             return 0;
@@ -61,6 +54,8 @@ protected:
         EXPECT_EQ(made.status, 0);
         return path;
     }
+
+    test::TestFolder folder_;
 };
 
 TEST_F(LargeFiles, OfAMillionEmptyFormattedRowsTakeLittle) {
@@ -107,7 +102,7 @@ TEST_F(LargeFiles, OfManyFilledCellsFitInMemory) {
 }
 
 TEST_F(LargeFiles, AreRefusedBeforeTheyAreRead) {
-    const auto path = folder() / "groot.csv";
+    const auto path = folder_.path() / "groot.csv";
     std::ofstream{path} << "a;b\n";
     std::filesystem::resize_file(path, std::uintmax_t{300} << 20U);
     const auto measured = measure([&] {
@@ -127,7 +122,7 @@ TEST_F(LargeFiles, AreRefusedBeforeTheyAreRead) {
 
 TEST_F(LargeFiles, OfTextFillNoMoreThanTheLimit) {
     // 60 MB of windows-1252 of which every field is different, and longer in UTF-8.
-    const auto path = folder() / "tekst.csv";
+    const auto path = folder_.path() / "tekst.csv";
     {
         std::ofstream file{path, std::ios::binary};
         const std::string euros(50, '\x80');
@@ -149,13 +144,13 @@ TEST_F(LargeFiles, OfTextFillNoMoreThanTheLimit) {
 
 TEST_F(LargeFiles, ThatArentThereAreSaidToBeMissing) {
     try {
-        static_cast<void>(read_bytes(folder() / "weg.xlsx"));
+        static_cast<void>(read_bytes(folder_.path() / "weg.xlsx"));
         FAIL();
     } catch (const Error& error) {
         EXPECT_EQ(error.failure(), Failure::not_found);
         EXPECT_EQ(error.message().key, "spreadsheet.cannot_read");
     }
-    EXPECT_THROW(static_cast<void>(read_bytes(folder())), Error);
+    EXPECT_THROW(static_cast<void>(read_bytes(folder_.path())), Error);
 }
 
 }  // namespace

@@ -2,11 +2,11 @@
 
 #include "engines/indicators/internal/cells.hpp"
 #include "engines/indicators/internal/filter.hpp"
+#include "engines/indicators/internal/name_cells.hpp"
 #include "engines/indicators/internal/tally.hpp"
 
 #include <array>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace sleutel::indicators {
@@ -36,12 +36,7 @@ struct Counted {
     std::int64_t withdrawn = 0;
     Tally total;
 
-    struct Cell {
-        std::vector<std::string> codes;
-        Tally tally;
-    };
-
-    std::vector<Cell> cells;  ///< sorted by codes
+    std::vector<NamedCell> cells;
     bool overlaps = false;
     std::vector<facts::Row> rows;  ///< that contribute, where they are asked for
 };

@@ -2,48 +2,21 @@
 
 #include "features/imports/import_records.hpp"
 #include "features/imports/internal/test_import.hpp"
+#include "tests/support/test_folder.hpp"
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 namespace sleutel::imports {
-
-/// A file that is gone afterwards.
-class RecordsOnDisk {
-public:
-    explicit RecordsOnDisk(const std::string& text)
-        : path_{std::filesystem::temp_directory_path() /
-                ("sleutel-records-" + std::to_string(::getpid()))} {
-        std::ofstream{path_, std::ios::binary} << text;
-    }
-
-    ~RecordsOnDisk() {
-        std::error_code ignored;
-        std::filesystem::remove(path_, ignored);
-    }
-
-    RecordsOnDisk(const RecordsOnDisk&) = delete;
-    RecordsOnDisk& operator=(const RecordsOnDisk&) = delete;
-    RecordsOnDisk(RecordsOnDisk&&) = delete;
-    RecordsOnDisk& operator=(RecordsOnDisk&&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// Imports the text as a file of records of FSAN.
 inline ImportResult import_text(ImportWorld& world,
                                 const std::string& text,
                                 const std::string& type = "activity",
                                 DryRun dry_run = DryRun::no) {
-    const RecordsOnDisk file{text};
-    return import_records(world.context(),
-                          {"records.txt", file.path(), type, "fsan", dry_run, "nl", {}});
+    const test::TestFolder folder;
+    return import_records(
+        world.context(),
+        {"records.txt", folder.write("records.txt", text), type, "fsan", dry_run, "nl", {}});
 }
 
 /// "4 import.code_unknown_nearest place" for everything said of rows.

@@ -9,21 +9,6 @@
 
 namespace sleutel::document {
 
-TempFolder::TempFolder() {
-    auto name = (std::filesystem::temp_directory_path() / "sleutel-document-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-}
-
-TempFolder::~TempFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
-std::string TempFolder::file(const std::string& name, std::string_view content) const {
-    std::ofstream{path_ / name, std::ios::binary} << content;
-    return path(name);
-}
-
 std::string output_of(const std::string& command) {
     struct Close {
         void operator()(FILE* pipe) const { pclose(pipe); }
