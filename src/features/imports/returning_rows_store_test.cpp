@@ -7,31 +7,7 @@
 namespace sleutel::imports {
 namespace {
 
-constexpr const char* kVisitors = R"(
-[mapping]
-id = "fsan-bezoekers"
-partner = "fsan"
-files = ["fsan/bezoekers*"]
-action = "refresher"
-
-[[table]]
-name = "bezoekers"
-header = ["Bijeenkomst", "Naam"]
-
-  [[table.record]]
-  type = "attendance"
-  key = ["Bijeenkomst", "Naam"]
-  [table.record.fields]
-  activity = { record = "activity", key = ["Bijeenkomst"], table = "fsan-scholing/bijeenkomsten" }
-  person = { token = ["Naam"] }
-  visits = { value = "1" }
-)";
-
 constexpr const char* kVisitorsFile = "fsan/bezoekers.csv";
-
-std::string visitors(const std::string& rows) {
-    return "Bijeenkomst;Naam\n" + rows;
-}
 
 class ReturningRow : public testing::Test {
 protected:

@@ -42,6 +42,32 @@ inline std::string meetings(const std::string& rows) {
     return kMeetingsHeader + rows;
 }
 
+/// Who came to them, as the same partner lists that.
+inline constexpr const char* kVisitors = R"(
+[mapping]
+id = "fsan-bezoekers"
+partner = "fsan"
+files = ["fsan/bezoekers*"]
+action = "refresher"
+
+[[table]]
+name = "bezoekers"
+header = ["Bijeenkomst", "Naam"]
+
+  [[table.record]]
+  type = "attendance"
+  key = ["Bijeenkomst", "Naam"]
+  [table.record.fields]
+  activity = { record = "activity", key = ["Bijeenkomst"], table = "fsan-scholing/bijeenkomsten" }
+  person = { token = ["Naam"] }
+  visits = { value = "1" }
+)";
+
+/// A csv of who came: the header, and these rows.
+inline std::string visitors(const std::string& rows) {
+    return "Bijeenkomst;Naam\n" + rows;
+}
+
 /// "import.key_twice" for every finding of the file as a whole that isn't a mere note.
 inline std::vector<std::string> file_findings_of(const ImportResult& result) {
     std::vector<std::string> all;
