@@ -3,20 +3,18 @@
 #include "base/error.hpp"
 #include "bench/facts/made_facts.hpp"
 #include "bench/facts/plain_scan.hpp"
+#include "bench/timing.hpp"
 #include "engines/indicators/evaluate.hpp"
 #include "features/figures/facts_checkpoint.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <malloc.h>
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iostream>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +22,11 @@
 namespace {
 
 using namespace sleutel;
+using bench::Clock;
+using bench::median_of;
+using bench::milliseconds;
+using bench::quantile;
 using bench::Size;
-using Clock = std::chrono::steady_clock;
 
 struct Options {
     Size size;
@@ -34,55 +35,6 @@ struct Options {
     int changes = 1'001;
     std::string csv;
 };
-
-Options read_options(int count, char** arguments) {
-    Options options;
-    for (int at = 1; at + 1 < count; at += 2) {
-        const std::string_view name = arguments[at];
-        const std::string_view text = arguments[at + 1];
-        const auto into = [&](auto& number) {
-            const auto [end, problem] =
-                std::from_chars(text.data(), text.data() + text.size(), number);
-            if (problem != std::errc{} || end != text.data() + text.size()) {
-                throw std::invalid_argument{fmt::format("{} isn't a number: {}", name, text)};
-            }
-        };
-        const std::map<std::string_view, std::function<void()>> known{
-            {"--facts", [&] { into(options.size.facts); }},
-            {"--persons", [&] { into(options.size.persons); }},
-            {"--seed", [&] { into(options.size.seed); }},
-            {"--threads", [&] { into(options.threads); }},
-            {"--repeats", [&] { into(options.repeats); }},
-            {"--changes", [&] { into(options.changes); }},
-            {"--csv", [&] { options.csv = text; }},
-        };
-        const auto found = known.find(name);
-        if (found == known.end()) {
-            throw std::invalid_argument{fmt::format("unknown option {}", name)};
-        }
-        found->second();
-    }
-    return options;
-}
-
-double milliseconds(Clock::time_point begin) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
-}
-
-double quantile(std::vector<double> times, double share) {
-    std::ranges::sort(times);
-    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
-}
-
-double median_of(int repeats, const std::function<void()>& work) {
-    std::vector<double> times;
-    for (int repeat = 0; repeat < repeats; ++repeat) {
-        const auto begin = Clock::now();
-        work();
-        times.push_back(milliseconds(begin));
-    }
-    return quantile(times, 0.5);
-}
 
 /// Bytes of this program in memory, of its own.
 std::size_t memory() {
@@ -157,7 +109,7 @@ void Measuring::load() {
         std::cerr << fmt::format("\r{} facts", facts) << std::flush;
     });
     std::cerr << "\n";
-    report_.add("load_s", milliseconds(begin) / 1'000);
+    report_.add("load_s", bench::seconds(begin));
     const auto taken = memory() - before;
     report_.add("memory_mb", static_cast<double>(taken) / 1e6);
     report_.add("own_mb", static_cast<double>(own_bytes(options_.size)) / 1e6);
@@ -229,7 +181,7 @@ void Measuring::start() {
     const figures::CheckpointOrigin origin{"layout", "first", "last", image_.position()};
     const auto begin = Clock::now();
     figures::write_checkpoint(file, *image_.snapshot(), origin);
-    report_.add("checkpoint_write_s", milliseconds(begin) / 1'000);
+    report_.add("checkpoint_write_s", bench::seconds(begin));
     report_.add("checkpoint_mb", static_cast<double>(std::filesystem::file_size(file)) / 1e6);
     report_.add("start_s", median_of(3, [&] {
                                auto image = figures::read_checkpoint(
@@ -254,10 +206,21 @@ void Measuring::run() {
 
 }  // namespace
 
-int main(int count, char** arguments) {
+int main(int argc, char** argv) {
+    Options options;
+    CLI::App app{"The facts engine: loading, counting, changing, starting"};
+    app.add_option("--facts", options.size.facts, "How many")->capture_default_str();
+    app.add_option("--persons", options.size.persons, "Of how many")->capture_default_str();
+    app.add_option("--seed", options.size.seed, "Of the made facts")->capture_default_str();
+    app.add_option("--threads", options.threads, "That count together")->capture_default_str();
+    app.add_option("--repeats", options.repeats, "An odd number; the median counts")
+        ->capture_default_str();
+    app.add_option("--changes", options.changes, "One record each")->capture_default_str();
+    app.add_option("--csv", options.csv, "Write the facts to this file as well");
+    CLI11_PARSE(app, argc, argv);
     // What goes wrong is said, and the exit code tells.
     try {
-        Measuring{read_options(count, arguments)}.run();
+        Measuring{std::move(options)}.run();
         return 0;
     } catch (const std::exception& failure) {
         std::cerr << failure.what() << "\n";

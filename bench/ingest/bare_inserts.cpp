@@ -1,10 +1,11 @@
 #include "bench/ingest/bare_inserts.hpp"
 
+#include "bench/timing.hpp"
+
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include <chrono>
 #include <utility>
 
 namespace sleutel::bench {
@@ -93,7 +94,7 @@ double insert_bare(const std::string& address,
                    std::size_t per_transaction) {
     soci::session session;
     open(session, address);
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = Clock::now();
     Insert entry{session, rows.entries};
     Insert projection{session, rows.projections};
     const auto count = rows.entries.rows.size();
@@ -106,7 +107,7 @@ double insert_bare(const std::string& address,
         }
         transaction.commit();
     }
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return seconds(begin);
 }
 
 }  // namespace sleutel::bench

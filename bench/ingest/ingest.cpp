@@ -1,6 +1,7 @@
 // Records per second that are durable: through the journal (canonical body, chain, projection), and
 // beside it the same rows as bare prepared inserts. Prints JSON: records per second.
 #include "bench/ingest/bare_inserts.hpp"
+#include "bench/timing.hpp"
 #include "journal/journal.hpp"
 #include "journal/key_ring.hpp"
 #include "platform/db/database.hpp"
@@ -10,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <random>
 
@@ -102,12 +102,6 @@ std::vector<journal::Draft> make_drafts(const Settings& settings) {
     return drafts;
 }
 
-double seconds_of(const std::function<void()>& work) {
-    const auto begin = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
 void append_all(journal::Journal& journal,
                 const std::vector<journal::Draft>& drafts,
                 std::size_t per_transaction) {
@@ -119,11 +113,6 @@ void append_all(journal::Journal& journal,
         }
         transaction->commit();
     }
-}
-
-double median(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
 }
 
 /// An empty store at the address, with its key.
@@ -176,16 +165,19 @@ std::string measure(const std::string& name,
         bench::WrittenRows rows;
         {
             Store store{address, settings, model};
-            ours.push_back(
-                seconds_of([&] { append_all(store.journal(), drafts, settings.per_transaction); }));
+            const auto begin = bench::Clock::now();
+            append_all(store.journal(), drafts, settings.per_transaction);
+            ours.push_back(bench::seconds(begin));
             rows = bench::read_rows(store.database());
         }
         const Store store{address, settings, model};
         bare.push_back(bench::insert_bare(address, rows, settings.per_transaction));
     }
     const auto count = static_cast<double>(drafts.size());
-    return fmt::format(
-        R"("{0}": {1:.0f}, "{0}_bare": {2:.0f})", name, count / median(ours), count / median(bare));
+    return fmt::format(R"("{0}": {1:.0f}, "{0}_bare": {2:.0f})",
+                       name,
+                       count / bench::quantile(ours, 0.5),
+                       count / bench::quantile(bare, 0.5));
 }
 
 }  // namespace

@@ -3,29 +3,24 @@
 
 #include "base/error.hpp"
 #include "bench/facts/made_facts.hpp"
+#include "bench/timing.hpp"
 #include "features/figures/figure_sql_store.hpp"
 #include "journal/journal.hpp"
 #include "platform/db/database.hpp"
 
-#include <boost/json/array.hpp>
+#include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
-#include <functional>
 #include <iostream>
-#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace {
 
 using namespace sleutel;
-using Clock = std::chrono::steady_clock;
 namespace json = boost::json;
 
 struct Options {
@@ -34,35 +29,6 @@ struct Options {
     std::string store;
     std::string task = "measure";  ///< or "load", "statements"
 };
-
-Options read_options(int count, char** arguments) {
-    Options options;
-    for (int at = 1; at + 1 < count; at += 2) {
-        const std::string_view name = arguments[at];
-        const std::string_view text = arguments[at + 1];
-        const auto into = [&](auto& number) {
-            const auto [end, problem] =
-                std::from_chars(text.data(), text.data() + text.size(), number);
-            if (problem != std::errc{} || end != text.data() + text.size()) {
-                throw std::invalid_argument{fmt::format("{} isn't a number: {}", name, text)};
-            }
-        };
-        const std::map<std::string_view, std::function<void()>> known{
-            {"--facts", [&] { into(options.size.facts); }},
-            {"--persons", [&] { into(options.size.persons); }},
-            {"--seed", [&] { into(options.size.seed); }},
-            {"--repeats", [&] { into(options.repeats); }},
-            {"--store", [&] { options.store = text; }},
-            {"--task", [&] { options.task = text; }},
-        };
-        const auto found = known.find(name);
-        if (found == known.end()) {
-            throw std::invalid_argument{fmt::format("unknown option {}", name)};
-        }
-        found->second();
-    }
-    return options;
-}
 
 /// A question as the benches ask it.
 struct Question {
@@ -152,22 +118,16 @@ void measure(const Options& options, const model::Model& model) {
     for (const auto& question : questions()) {
         const auto& definition = catalogue.get(question.indicator);
         const auto by = dimensions_of(question);
-        std::vector<double> times;
-        for (int repeat = 0; repeat < options.repeats; ++repeat) {
-            const auto begin = Clock::now();
-            const auto figures = figures::compute_figures_by_sql(
+        std::vector<indicators::Figure> made;
+        report[std::string{question.name} + "_ms"] = bench::median_of(options.repeats, [&] {
+            made = figures::compute_figures_by_sql(
                 database, model, catalogue, {{&definition, by}}, indicators::Evidence::leave_out);
-            times.push_back(
-                std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
-            require_same(
-                figures.front(),
-                indicators::evaluate(*image.snapshot(),
-                                     definition,
-                                     catalogue,
-                                     {.by = by, .evidence = indicators::Evidence::leave_out}));
-        }
-        std::ranges::sort(times);
-        report[std::string{question.name} + "_ms"] = times[times.size() / 2];
+        });
+        require_same(made.front(),
+                     indicators::evaluate(*image.snapshot(),
+                                          definition,
+                                          catalogue,
+                                          {.by = by, .evidence = indicators::Evidence::leave_out}));
     }
     std::cout << json::serialize(report) << "\n";
 }
@@ -205,15 +165,25 @@ void run(const Options& options) {
 
 }  // namespace
 
-int main(int count, char** arguments) {
+int main(int argc, char** argv) {
+    Options options;
+    CLI::App app{"The indicators' SQL on a store of made facts"};
+    app.add_option("--facts", options.size.facts, "How many")->capture_default_str();
+    app.add_option("--persons", options.size.persons, "Of how many")->capture_default_str();
+    app.add_option("--seed", options.size.seed, "Of the made facts")->capture_default_str();
+    app.add_option("--repeats", options.repeats, "An odd number; the median counts")
+        ->capture_default_str();
+    app.add_option("--store", options.store, "An empty one, that is filled");
+    app.add_option("--task", options.task, "What to do")
+        ->check(CLI::IsMember{{"measure", "load", "statements"}})
+        ->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
     // What goes wrong is said, and the exit code tells.
     try {
-        run(read_options(count, arguments));
+        run(options);
         return 0;
-    } catch (const Error& failure) {
-        std::cerr << to_log_text(failure.message()) << "\n";
     } catch (const std::exception& failure) {
         std::cerr << failure.what() << "\n";
+        return 3;
     }
-    return 3;
 }

@@ -1,5 +1,6 @@
 // Makes a workbook or a file of records, imports it into an empty SQLite store as the command does,
 // and times what is beside it: liborcus parsing the workbook, and our own reader. Prints JSON.
+#include "bench/timing.hpp"
 #include "bench/workbook/orcus_parse.hpp"
 #include "features/imports/import_files.hpp"
 #include "features/mappings/read_mapping.hpp"
@@ -15,7 +16,6 @@
 #include <sys/resource.h>
 
 #include <array>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -179,25 +179,20 @@ std::string read_all(const std::string& path) {
 void time_reading(const std::string& path) {
     const auto bytes = read_all(path);
     const auto orcus = bench::parse_with_orcus(bytes);
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = bench::Clock::now();
     const auto workbook = spreadsheet::read_workbook(bytes, path);
-    const std::chrono::duration<double> ours = std::chrono::steady_clock::now() - begin;
+    const auto ours = bench::seconds(begin);
     std::cout << fmt::format(R"({{"orcus_s": {:.3f}, "reader_s": {:.3f}, "rows": {}}})",
                              orcus,
-                             ours.count(),
+                             ours,
                              workbook.sheets.front().row_count());
     std::cout << "\n";
 }
 
 packs::Pack read_bench_pack() {
     Findings findings;
-    packs::Pack pack;
-    pack.agenda = *packs::read_agenda({"agenda.toml", kAgenda}, findings);
-    auto texts = packs::read_model_texts("model", "model/");
-    for (auto& text : packs::to_code_texts(pack.agenda)) {
-        texts.push_back(std::move(text));
-    }
-    pack.model = model::read_model(texts, findings);
+    auto pack = packs::make_pack(
+        {"agenda.toml", kAgenda}, packs::read_model_texts("model", "model/"), findings);
     pack.mappings.push_back({"mappings/bench.toml", kMapping});
     ensure(!findings.has_refusals(), "the bench's agenda is right");
     return pack;
@@ -224,13 +219,13 @@ void time_import(const std::string& path, const std::filesystem::path& folder) {
         request.type = "activity";
         request.partner = "fsan";
     }
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = bench::Clock::now();
     const auto result = imports::import_files(context, request);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    const auto took = bench::seconds(begin);
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     std::cout << fmt::format(R"({{"import_s": {:.3f}, "stored": {}, "peak_mb": {}}})",
-                             took.count(),
+                             took,
                              result.count(imports::Verdict::stored),
                              usage.ru_maxrss / 1024);
     std::cout << "\n";

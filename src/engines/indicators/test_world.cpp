@@ -1,5 +1,7 @@
 #include "engines/indicators/test_world.hpp"
 
+#include "tests/support/expectations.hpp"
+
 #include <gtest/gtest.h>
 
 namespace sleutel::indicators {
@@ -155,9 +157,7 @@ model::Model test_model() {
     };
     Findings findings;
     auto model = model::read_model(texts, findings);
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << ": " << to_log_text(finding.message);
-    }
+    test::expect_none(findings);
     return model;
 }
 
@@ -165,9 +165,7 @@ Catalogue test_catalogue(const model::Model& model, const std::string& toml) {
     const std::vector<model::SourceText> texts{{"test.toml", toml}};
     Findings findings;
     auto catalogue = read_definitions(texts, model, findings);
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << ": " << to_log_text(finding.message);
-    }
+    test::expect_none(findings);
     return catalogue;
 }
 

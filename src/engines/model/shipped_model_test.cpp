@@ -1,10 +1,10 @@
 #include "engines/model/model.hpp"
+#include "tests/support/expectations.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -56,10 +56,7 @@ std::string place_of(std::string_view written) {
 TEST(ShippedModel, HasNoMistakes) {
     Findings findings;
     read_model(shipped_texts(), findings);
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << " " << finding.field << ": "
-                      << to_log_text(finding.message);
-    }
+    test::expect_none(findings);
 }
 
 TEST(ShippedModel, ServesEachRowOfTheMission) {
@@ -224,22 +221,12 @@ TEST(ShippedModel, RiskCountriesAreThoseOfTheDate) {
     EXPECT_EQ(list.find("SO")->valid_to, Date::from(2022, 12, 31));
 }
 
-/// `SLEUTEL_ACCEPT=1` writes what comes out as what is expected; the difference is then reviewed.
-void expect_golden(const fs::path& file, const std::string& text) {
-    if (std::getenv("SLEUTEL_ACCEPT") != nullptr) {
-        fs::create_directories(file.parent_path());
-        std::ofstream{file, std::ios::binary} << text;
-    }
-    EXPECT_TRUE(content_of(file) == text)
-        << file << " differs; see the difference with SLEUTEL_ACCEPT=1 and git diff";
-}
-
 TEST(ShippedModel, IsReadableInDutch) {
-    expect_golden("tests/golden/model/expected.nl.md", to_readable_text(shipped(), "nl"));
+    test::expect_golden("tests/golden/model/expected.nl.md", to_readable_text(shipped(), "nl"));
 }
 
 TEST(ShippedModel, IsReadableInEnglish) {
-    expect_golden("tests/golden/model/expected.en.md", to_readable_text(shipped(), "en"));
+    test::expect_golden("tests/golden/model/expected.en.md", to_readable_text(shipped(), "en"));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace sleutel::figures {
 
 /// A value as a table on a terminal has it: "132", "more than 700", "12/14 (86%)", "Done, 2022-12",
 /// "–" where it is withheld.
-std::string value_in_words(const protection::ReleasedValue& value,
+std::string value_in_words(const protection::ReleasedValue& released,
                            const indicators::Definition& definition,
                            const model::Model& model,
                            std::string_view language);

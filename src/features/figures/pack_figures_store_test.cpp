@@ -5,6 +5,7 @@
 #include "features/imports/import_files.hpp"
 #include "features/mappings/read_mapping.hpp"
 #include "platform/texts/texts.hpp"
+#include "tests/support/expectations.hpp"
 #include "tests/support/test_journal.hpp"
 
 #include <gtest/gtest.h>
@@ -25,9 +26,7 @@ protected:
         pack_ = packs::read_pack("agendas/schadelijke-praktijken-2020-2022", core, findings);
         const auto mappings = mappings::read_mappings(pack_, findings);
         catalogue_ = read_indicators(pack_, findings);
-        for (const auto& finding : findings.list()) {
-            ADD_FAILURE() << say("en", finding);
-        }
+        test::expect_none(findings);
         store_ = std::make_unique<test::TestJournal>(pack_.model);
         store_->clock().move(std::chrono::hours{24 * 365 * 2});
         imports::store_agenda(journal(), pack_, "test");

@@ -1,4 +1,5 @@
 #include "features/figures/figures.hpp"
+#include "tests/support/expectations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -25,9 +26,7 @@ const Agenda& agenda() {
         const auto core = packs::read_model_texts("model", "model");
         made.pack = packs::read_pack(kFolder, core, findings);
         made.catalogue = read_indicators(made.pack, findings);
-        for (const auto& finding : findings.list()) {
-            ADD_FAILURE() << to_text(finding.origin) << ": " << to_log_text(finding.message);
-        }
+        test::expect_none(findings);
         return made;
     }();
     return read;

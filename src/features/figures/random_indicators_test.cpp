@@ -2,6 +2,8 @@
 #include "engines/indicators/levels.hpp"
 #include "features/figures/internal/random_world.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -186,8 +188,11 @@ model::SourceText random_indicators(const model::Model& model, std::size_t numbe
         const std::string type = dice.one_in(3) ? "upper" : "lower";
         const auto fields = fields_of(model, type);
         const auto measure = random_measure(fields, dice);
-        text += "[[indicator]]\nid = \"i" + std::to_string(at) +
-                "\"\nlabel = { nl = \"I\", en = \"I\" }\nof = \"" + type + "\"\n" + measure;
+        text += fmt::format(
+            "[[indicator]]\nid = \"i{}\"\nlabel = {{ nl = \"I\", en = \"I\" }}\nof = \"{}\"\n{}",
+            at,
+            type,
+            measure);
         if (!dice.one_in(5)) {
             text += "where = '" + FilterWriter{model, type, dice}.write(3) + "'\n";
         }

@@ -4,11 +4,11 @@
 #include "engines/indicators/test_world.hpp"
 #include "features/figures/figure_table_cli.hpp"
 #include "features/protection/protect_figures.hpp"
+#include "tests/support/expectations.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
+#include <filesystem>
 #include <sstream>
 
 namespace sleutel::figures {
@@ -61,16 +61,7 @@ field = "state"
 date = "reached"
 )";
 
-/// What a file of tests/golden/figures says. SLEUTEL_ACCEPT=1 writes it anew.
-std::string golden(const std::string& name, const std::string& made) {
-    const auto path = "tests/golden/figures/" + name;
-    if (std::getenv("SLEUTEL_ACCEPT") != nullptr) {
-        std::ofstream{path, std::ios::binary} << made;
-    }
-    std::ostringstream text;
-    text << std::ifstream{path, std::ios::binary}.rdbuf();
-    return text.str();
-}
+const std::filesystem::path kGolden = "tests/golden/figures";
 
 class WriteFigures : public testing::Test {
 protected:
@@ -114,13 +105,13 @@ protected:
 TEST_F(WriteFigures, AsATableForATerminal) {
     std::ostringstream out;
     write_table(out, set("themes"));
-    EXPECT_EQ(out.str(), golden("table.txt", out.str()));
+    test::expect_golden(kGolden / "table.txt", out.str());
 }
 
 TEST_F(WriteFigures, AsCsvWithoutFormulas) {
     std::ostringstream out;
     write_csv(out, set("place:region,themes"));
-    EXPECT_EQ(out.str(), golden("figures.csv", out.str()));
+    test::expect_golden(kGolden / "figures.csv", out.str());
     EXPECT_EQ(out.str().find(",=SOM"), std::string::npos);
     EXPECT_NE(out.str().find("\"'=SOM(A1), \"\"raar\"\"\""), std::string::npos);
 }
@@ -128,7 +119,7 @@ TEST_F(WriteFigures, AsCsvWithoutFormulas) {
 TEST_F(WriteFigures, AsJson) {
     std::ostringstream out;
     write_json(out, set("place"));
-    EXPECT_EQ(out.str(), golden("figures.json", out.str()));
+    test::expect_golden(kGolden / "figures.json", out.str());
 }
 
 TEST_F(WriteFigures, SayThatAValueIsWithheldAndNothingOfIt) {

@@ -1,11 +1,10 @@
 #include "features/imports/agenda_store.hpp"
 #include "features/imports/import_text.hpp"
 #include "features/imports/internal/test_agenda.hpp"
+#include "tests/support/expectations.hpp"
 
 #include <array>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -33,18 +32,6 @@ constexpr std::array<Example, 10> kFaulty = {
      {"geen-werkboek.xlsx", "fsan-scholing"},
      {"afgebroken.xlsx", "fsan-scholing"}}};
 
-/// Compares with the golden file; SLEUTEL_ACCEPT=1 writes it instead, for the diff to be reviewed.
-void expect_golden(const std::filesystem::path& name, const std::string& content) {
-    if (std::getenv("SLEUTEL_ACCEPT") != nullptr) {  // NOLINT(concurrency-mt-unsafe): one thread
-        std::filesystem::create_directories(kGolden);
-        std::ofstream{kGolden / name, std::ios::binary} << content;
-    }
-    std::ifstream stream{kGolden / name, std::ios::binary};
-    std::ostringstream expected;
-    expected << stream.rdbuf();
-    EXPECT_EQ(content, expected.str()) << name;
-}
-
 TEST_F(FirstAgenda, AnswersFaultyFilesInPlainWords) {
     for (const auto& [file, mapping] : kFaulty) {
         start();
@@ -60,8 +47,9 @@ TEST_F(FirstAgenda, AnswersFaultyFilesInPlainWords) {
             } else {
                 write_result(text, outcome.result, pack_.model, {language, Detail::refusals});
             }
-            expect_golden(std::filesystem::path{file}.stem().string() + "." + language + ".txt",
-                          text.str());
+            test::expect_golden(
+                kGolden / (std::filesystem::path{file}.stem().string() + "." + language + ".txt"),
+                text.str());
         }
     }
 }

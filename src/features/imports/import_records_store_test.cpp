@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "features/imports/internal/test_records.hpp"
 
 #include <gmock/gmock.h>
@@ -126,19 +127,22 @@ TEST_F(ImportRecords, RefusesAHeaderItDoesNotKnow) {
 }
 
 TEST_F(ImportRecords, RefusesJsonThatIsNoRecord) {
-    const std::string good = R"("action": "refresher", "kind": "meeting", "starts": "2022")";
-    const auto result = import_text(
-        world_,
-        "{\"id\": \"1\", " + good + "}\n" +             // right
-            "[1]\n" +                                   // 2
-            "{\"id\": \"3\", \"id\": \"4\"}\n" +        // 3
-            "{\"id\": \"5\", \"starts\": \"2022\"\n" +  // 4
-            "{\"id\": \"6\", \"titel\": \"x\", " + good + "}\n" + "{\"id\": \"7\", \"title\": 7, " +
-            good + "}\n" + "{\"id\": \"8\", \"visits\": 1e999, " + good + "}\n" +
-            "{\"id\": \"9\", \"visits\": 99999999999999999999, " + good + "}\n" +
-            "{\"id\": \"10\", \"themes\": [[\"fgm\"]], " + good + "}\n" +
-            "{\"id\": \"11\", \"themes\": [\"fgm|x\"], " + good + "}\n" + "{\"id\": \"12\", " +
-            good + "} x\n" + "null\n");
+    const auto right = [](const std::string& own) {
+        return "{" + own + R"(, "action": "refresher", "kind": "meeting", "starts": "2022"})";
+    };
+    const std::vector<std::string> lines = {right(R"("id": "1")"),
+                                            "[1]",
+                                            R"({"id": "3", "id": "4"})",
+                                            R"({"id": "5", "starts": "2022")",
+                                            right(R"("id": "6", "titel": "x")"),
+                                            right(R"("id": "7", "title": 7)"),
+                                            right(R"("id": "8", "visits": 1e999)"),
+                                            right(R"("id": "9", "visits": 99999999999999999999)"),
+                                            right(R"("id": "10", "themes": [["fgm"]])"),
+                                            right(R"("id": "11", "themes": ["fgm|x"])"),
+                                            right(R"("id": "12")") + " x",
+                                            "null"};
+    const auto result = import_text(world_, join(lines, "\n"));
     EXPECT_THAT(lines_of(result),
                 ElementsAre("2 import.json_no_object",
                             "3 import.json_key_twice",
@@ -192,9 +196,10 @@ TEST_F(ImportRecords, RefusesLinesThatAreNoText) {
 }
 
 TEST_F(ImportRecords, RefusesFilesThatAreNoRecords) {
+    using namespace std::string_literals;
     EXPECT_EQ(key_of(""), "spreadsheet.empty_file");
     EXPECT_EQ(key_of(" \n\r\n"), "spreadsheet.empty_file");
-    EXPECT_EQ(key_of("\xFF\xFEi\0d\0"), "import.records_not_utf8");
+    EXPECT_EQ(key_of("\xFF\xFEi\0d\0"s), "import.records_not_utf8");
     EXPECT_EQ(key_of("id,kind\n1," + std::string(2'000'000, 'x')), "import.line_too_long");
     EXPECT_EQ(key_of("{\"id\": \"" + std::string(2'000'000, 'x')), "import.line_too_long");
     EXPECT_EQ(key_of(kCsv, "activty"), "import.mapping_type_unknown_nearest");

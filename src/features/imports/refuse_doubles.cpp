@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 
 namespace sleutel::imports {
 
@@ -67,10 +66,10 @@ private:
 
     void drop_copies() {
         // From the last on, so that the numbers of those before stay.
-        for (const auto& copy : std::views::reverse(copies_)) {
+        std::for_each(copies_.rbegin(), copies_.rend(), [&](const Copy& copy) {
             auto& records = rows_[copy.row].records;
             records.erase(records.begin() + static_cast<std::ptrdiff_t>(copy.number));
-        }
+        });
     }
 
     [[nodiscard]] std::string place_in(std::size_t at, const std::string& cell) const {

@@ -18,7 +18,6 @@ namespace {
 
 using model::FieldType;
 using model::Value;
-using spreadsheet::Cell;
 using templates::FilledRow;
 using templates::FilledTemplate;
 using templates::TemplateColumn;

@@ -17,4 +17,9 @@ std::vector<model::SourceText> to_code_texts(const Agenda& agenda);
 /// Fields that the model's types don't have are left out.
 std::vector<model::Record> to_records(const Agenda& agenda, const model::Model& model);
 
+/// A pack of an agenda and the model it works with, without anything else that a folder has.
+Pack make_pack(const model::SourceText& agenda,
+               std::vector<model::SourceText> model_texts,
+               Findings& findings);
+
 }  // namespace sleutel::packs

@@ -132,6 +132,19 @@ std::vector<model::SourceText> read_model_texts(const fs::path& folder, const st
     return texts;
 }
 
+Pack make_pack(const model::SourceText& agenda,
+               std::vector<model::SourceText> model_texts,
+               Findings& findings) {
+    Pack pack;
+    if (auto read = read_agenda(agenda, findings)) {
+        pack.agenda = std::move(*read);
+    }
+    add_all(model_texts, to_code_texts(pack.agenda));
+    pack.model = model::read_model(model_texts, findings);
+    pack.records = to_records(pack.agenda, pack.model);
+    return pack;
+}
+
 Pack read_pack(const fs::path& folder,
                std::span<const model::SourceText> core_model,
                Findings& findings) {
@@ -141,18 +154,12 @@ Pack read_pack(const fs::path& folder,
     if (!fs::is_regular_file(folder / "agenda.toml")) {
         throw Error{Failure::unavailable, {"pack.no_agenda", {{"folder", folder.string()}}}};
     }
-    Pack pack;
-    pack.folder = folder;
-    const model::SourceText text{"agenda.toml", read_file(folder / "agenda.toml", "agenda.toml")};
-    if (auto agenda = read_agenda(text, findings)) {
-        pack.agenda = std::move(*agenda);
-    }
+    const model::SourceText agenda{"agenda.toml", read_file(folder / "agenda.toml", "agenda.toml")};
     std::vector<model::SourceText> texts(core_model.begin(), core_model.end());
     add_all(texts, read_model_texts(folder / "model", "model/"));
     add_all(texts, read_texts(folder / "codes", "codes/", kCodeEndings));
-    add_all(texts, to_code_texts(pack.agenda));
-    pack.model = model::read_model(texts, findings);
-    pack.records = to_records(pack.agenda, pack.model);
+    auto pack = make_pack(agenda, std::move(texts), findings);
+    pack.folder = folder;
     pack.mappings = read_texts(folder / "mappings", "mappings/", kToml);
     pack.indicators = read_texts(folder / "indicators", "indicators/", kToml);
     pack.policies = read_texts(folder / "policy", "policy/", kToml);

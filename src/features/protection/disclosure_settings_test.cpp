@@ -1,8 +1,6 @@
 #include "features/protection/disclosure_settings.hpp"
 
-#include "engines/indicators/test_world.hpp"
-
-#include <gtest/gtest.h>
+#include "features/protection/internal/test_protection.hpp"
 
 namespace sleutel::protection {
 namespace {
@@ -10,14 +8,7 @@ namespace {
 class Settings : public testing::Test {
 protected:
     Settings()
-        : catalogue_{indicators::test_catalogue(indicators::test_model(), R"(
-[[indicator]]
-id = "visits"
-label = { nl = "X", en = "X" }
-of = "activity"
-measure = "sum"
-field = "visits"
-unit = "visits"
+        : catalogue_{indicators::test_catalogue(indicators::test_model(), std::string{kVisits} + R"(
 [[indicator]]
 id = "open"
 label = { nl = "X", en = "X" }
@@ -35,8 +26,7 @@ unit = "activities"
 )")} {}
 
     DisclosureSettings read(const std::string& text) {
-        return DisclosureSettings::read(
-            std::vector<SourceText>{{"disclosure.toml", text}}, catalogue_, findings_);
+        return read_settings(text, catalogue_, findings_);
     }
 
     /// "line field key" of each finding.

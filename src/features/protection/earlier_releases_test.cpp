@@ -1,9 +1,4 @@
-#include "engines/indicators/evaluate.hpp"
-#include "engines/indicators/test_world.hpp"
-#include "engines/release_audit/audit.hpp"
-#include "features/protection/protect_figures.hpp"
-
-#include <gtest/gtest.h>
+#include "features/protection/internal/test_protection.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,49 +9,17 @@
 namespace sleutel::protection {
 namespace {
 
-using indicators::code;
-using indicators::TestWorld;
-
-constexpr const char* kDefinitions = R"(
-[[indicator]]
-id = "visits"
-label = { nl = "X", en = "X" }
-of = "activity"
-measure = "sum"
-field = "visits"
-unit = "visits"
-by = ["place", "kind"]
-)";
-
 constexpr std::array<const char*, 3> kPlaces = {"GM0363", "GM0384", "GM0599"};
 
-class EarlierReleases : public testing::Test {
+class EarlierReleases : public Protection {
 protected:
-    EarlierReleases() : catalogue_{indicators::test_catalogue(world_.model, kDefinitions)} {}
-
-    void visits(const std::string& id, const std::string& place, std::int64_t count) {
-        world_.put("activity", id, {{"place", code(place)}, {"visits", Count::exactly(count)}});
-    }
+    EarlierReleases() : Protection{kVisits} {}
 
     /// The table by place, released after all that was released before.
-    ReleasedFigures release(const std::string& definitions = kDefinitions) {
+    ReleasedFigures release(const std::string& definitions = kVisits) {
         catalogue_ = indicators::test_catalogue(world_.model, definitions);
-        const auto snapshot = world_.now();
-        const auto& definition = catalogue_.get("visits");
-        const std::vector<FigureRequest> requests = {
-            {&definition,
-             indicators::read_breakdown("place", "", definition, catalogue_, world_.model)}};
-        auto released = protect_figures({.snapshot = *snapshot,
-                                         .catalogue = catalogue_,
-                                         .settings = settings_,
-                                         .position = snapshot->position(),
-                                         .earlier = earlier_},
-                                        requests);
-        const auto verdict = release_audit::audit(released.certificate);
-        for (const auto& finding : verdict.findings.list()) {
-            ADD_FAILURE() << to_log_text(finding.message);
-        }
-        remember(released, snapshot->position());
+        auto released = Protection::release({{"visits", "place"}}, earlier_);
+        remember(released);
         return released;
     }
 
@@ -65,18 +28,16 @@ protected:
         std::map<std::string, std::string> texts;
         for (const auto& number : released.numbers) {
             texts[number.name.codes.empty() ? "all" : number.name.codes.front()] =
-                number.value.is_withheld() ? "-" : indicators::to_text(*number.value.value());
+                shown(number.value);
         }
         return texts;
     }
 
-    TestWorld world_;
-    indicators::Catalogue catalogue_;
-    DisclosureSettings settings_;
     std::vector<EarlierRelease> earlier_;
 
 private:
-    void remember(const ReleasedFigures& released, facts::Position position) {
+    void remember(const ReleasedFigures& released) {
+        const auto position = world_.now()->position();
         EarlierRelease made{"agenda " + std::to_string(earlier_.size() + 1), position, {}};
         for (const auto& number : released.numbers) {
             made.numbers.push_back({number.name,
@@ -137,7 +98,7 @@ TEST_F(EarlierReleases, EnterAsTheyWereWhereADefinitionChanged) {
     visits("a", "GM0363", 20);
     visits("b", "GM0384", 12);
     EXPECT_TRUE(release().unlinked.empty());
-    const auto second = release(std::string{kDefinitions} + "where = 'visits >= 15'\n");
+    const auto second = release(std::string{kVisits} + "where = 'visits >= 15'\n");
     EXPECT_EQ(second.unlinked,
               (std::vector<std::string>{"agenda 1: visits",
                                         "agenda 1: visits[place=GM0363]",

@@ -1,27 +1,12 @@
 #include "features/protection/protect_figures.hpp"
 
 #include "base/error.hpp"
-#include "engines/indicators/evaluate.hpp"
-#include "engines/indicators/test_world.hpp"
-#include "engines/release_audit/audit.hpp"
-
-#include <gtest/gtest.h>
+#include "features/protection/internal/test_protection.hpp"
 
 namespace sleutel::protection {
 namespace {
 
-using indicators::code;
-using indicators::TestWorld;
-
-constexpr const char* kDefinitions = R"(
-[[indicator]]
-id = "visits"
-label = { nl = "X", en = "X" }
-of = "activity"
-measure = "sum"
-field = "visits"
-unit = "visits"
-by = ["place", "kind"]
+constexpr const char* kOthers = R"(
 [[indicator]]
 id = "meetings"
 label = { nl = "X", en = "X" }
@@ -54,52 +39,14 @@ units = ["activities"]
 minimum = 0
 )";
 
-class ProtectFigures : public testing::Test {
+class ProtectFigures : public Protection {
 protected:
-    ProtectFigures() : catalogue_{indicators::test_catalogue(world_.model, kDefinitions)} {}
-
-    void visits(const std::string& id,
-                const std::string& place,
-                std::int64_t count,
-                const std::string& kind = "course",
-                const std::string& ledger = "fsan") {
-        world_.put(
-            "activity",
-            id,
-            {{"place", code(place)}, {"kind", code(kind)}, {"visits", Count::exactly(count)}},
-            ledger);
-    }
+    ProtectFigures() : Protection{std::string{kVisits} + kOthers} {}
 
     void use(const std::string& settings) {
         Findings findings;
-        settings_ = DisclosureSettings::read(
-            std::vector<SourceText>{{"disclosure.toml", settings}}, catalogue_, findings);
-        for (const auto& finding : findings.list()) {
-            ADD_FAILURE() << to_text(finding.origin) << ": " << to_log_text(finding.message);
-        }
-    }
-
-    ReleasedFigures release(const std::vector<std::pair<std::string, std::string>>& asked) {
-        const auto snapshot = world_.now();
-        std::vector<FigureRequest> requests;
-        for (const auto& [id, by] : asked) {
-            const auto& definition = catalogue_.get(id);
-            requests.push_back(
-                {&definition,
-                 indicators::read_breakdown(by, "", definition, catalogue_, world_.model)});
-        }
-        const ReleaseBasis basis{*snapshot, catalogue_, settings_, snapshot->position()};
-        auto released = protect_figures(basis, requests);
-        const auto verdict = release_audit::audit(released.certificate);
-        for (const auto& finding : verdict.findings.list()) {
-            ADD_FAILURE() << to_log_text(finding.message);
-        }
-        return released;
-    }
-
-    /// "29", "-" for what is withheld.
-    static std::string shown(const ReleasedValue& value) {
-        return value.is_withheld() ? "-" : indicators::to_text(*value.value());
+        settings_ = read_settings(settings, catalogue_, findings);
+        test::expect_none(findings);
     }
 
     static std::string cells(const ReleasedFigure& figure) {
@@ -109,10 +56,6 @@ protected:
         }
         return text;
     }
-
-    TestWorld world_;
-    indicators::Catalogue catalogue_;
-    DisclosureSettings settings_;
 };
 
 TEST_F(ProtectFigures, WithholdsSmallCellsAndWhatWouldGiveThemAway) {

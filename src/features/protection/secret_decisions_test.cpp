@@ -1,8 +1,6 @@
 #include "features/protection/secret_decisions.hpp"
 
-#include "engines/indicators/test_world.hpp"
-
-#include <gtest/gtest.h>
+#include "features/protection/internal/test_protection.hpp"
 
 namespace sleutel::protection {
 namespace {
@@ -64,15 +62,11 @@ TEST(SecretDecisions, AreRefusedWithTheirLine) {
     const std::vector<SourceText> types = {{"stay.toml", kType}};
     const auto model = model::read_model(types, findings);
     const auto catalogue = indicators::test_catalogue(model, kFigures);
-    const auto settings = DisclosureSettings::read(
-        std::vector<SourceText>{{"disclosure.toml",
-                                 decision_on("stays") + decision_on("at-one") +
-                                     decision_on("by-shelter") + decision_on("share")}},
-        catalogue,
-        findings);
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << " " << to_log_text(finding.message);
-    }
+    const auto settings = read_settings(decision_on("stays") + decision_on("at-one") +
+                                            decision_on("by-shelter") + decision_on("share"),
+                                        catalogue,
+                                        findings);
+    test::expect_none(findings);
     refuse_secret_decisions(settings, catalogue, model, findings);
     std::string said;
     for (const auto& finding : findings.list()) {

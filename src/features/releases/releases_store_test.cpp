@@ -5,6 +5,7 @@
 #include "features/releases/release_store.hpp"
 #include "features/releases/restatement.hpp"
 #include "features/releases/verify_release.hpp"
+#include "tests/support/expectations.hpp"
 #include "tests/support/test_journal.hpp"
 
 #include <gtest/gtest.h>
@@ -62,23 +63,12 @@ units = ["activities"]
 minimum = 0
 )";
 
-void expect_none(const Findings& findings) {
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << " " << to_log_text(finding.message);
-    }
-}
-
 packs::Pack read_test_pack() {
     Findings findings;
-    packs::Pack pack;
-    pack.agenda = *packs::read_agenda({"agenda.toml", kAgenda}, findings);
-    auto texts = packs::read_model_texts("model", "model/");
-    for (auto& text : packs::to_code_texts(pack.agenda)) {
-        texts.push_back(std::move(text));
-    }
-    pack.model = model::read_model(texts, findings);
+    auto pack = packs::make_pack(
+        {"agenda.toml", kAgenda}, packs::read_model_texts("model", "model/"), findings);
     pack.report["en"] = {{"report/en/10.md", "Title\n\nThere were {{visits|words}} visits.\n"}};
-    expect_none(findings);
+    test::expect_none(findings);
     return pack;
 }
 
@@ -91,7 +81,7 @@ indicators::Catalogue read_test_catalogue(const std::string& text = kDefinitions
     Findings findings;
     const std::vector<SourceText> definitions = {{"indicators.toml", text}};
     auto catalogue = indicators::read_definitions(definitions, test_pack().model, findings);
-    expect_none(findings);
+    test::expect_none(findings);
     return catalogue;
 }
 
@@ -103,7 +93,7 @@ protected:
         Findings findings;
         settings_ = protection::DisclosureSettings::read(
             std::vector<SourceText>{{"disclosure.toml", settings}}, catalogue_, findings);
-        expect_none(findings);
+        test::expect_none(findings);
     }
 
     void visits(const std::string& key, const std::string& place, std::int64_t count) {

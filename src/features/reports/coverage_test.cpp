@@ -2,12 +2,9 @@
 
 #include "features/mappings/read_mapping.hpp"
 #include "features/reports/internal/small_pack.hpp"
+#include "tests/support/expectations.hpp"
 
 #include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 namespace sleutel::reports {
 namespace {
@@ -31,9 +28,7 @@ const FirstAgenda& first_agenda() {
         made.catalogue =
             indicators::read_definitions(made.pack.indicators, made.pack.model, findings);
         made.mappings = mappings::read_mappings(made.pack, findings);
-        for (const auto& finding : findings.list()) {
-            ADD_FAILURE() << to_text(finding.origin) << ": " << to_log_text(finding.message);
-        }
+        test::expect_none(findings);
         return made;
     }();
     return read;
@@ -53,14 +48,7 @@ TEST(Coverage, CarriesEveryRowOfTheMission) {
 }
 
 TEST(Coverage, IsWrittenDown) {
-    const auto text = write_coverage(first_agenda().pack, coverage_in("nl"));
-    if (std::getenv("SLEUTEL_ACCEPT") != nullptr) {
-        std::ofstream{kPage} << text;
-    }
-    std::ifstream stream{kPage};
-    std::ostringstream written;
-    written << stream.rdbuf();
-    EXPECT_EQ(written.str(), text) << "make it anew: SLEUTEL_ACCEPT=1, and look at the diff";
+    test::expect_golden(kPage, write_coverage(first_agenda().pack, coverage_in("nl")));
 }
 
 TEST(Coverage, NamesWhatARowLacks) {

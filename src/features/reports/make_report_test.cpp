@@ -2,30 +2,17 @@
 
 #include "features/reports/internal/small_pack.hpp"
 #include "platform/document/html.hpp"
+#include "tests/support/expectations.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace sleutel::reports {
 namespace {
 
 const std::filesystem::path kGolden = "tests/golden/reports/small";
-
-/// Compares with the golden file; SLEUTEL_ACCEPT=1 writes it instead, for the diff to be reviewed.
-void expect_golden(const std::string& name, const std::string& content) {
-    if (std::getenv("SLEUTEL_ACCEPT") != nullptr) {
-        std::ofstream{kGolden / name, std::ios::binary} << content;
-    }
-    std::ifstream stream{kGolden / name, std::ios::binary};
-    std::ostringstream expected;
-    expected << stream.rdbuf();
-    EXPECT_EQ(content, expected.str()) << name;
-}
 
 /// The page's text without its style sheet, which is another room's.
 std::string body_of(const std::string& html) {
@@ -36,9 +23,7 @@ std::string body_of(const std::string& html) {
 Report report_of(SmallPack& small, std::string_view language) {
     Findings findings;
     auto report = make_report(small.basis(), language, FigureLinks::appendix, findings);
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << ": " << to_log_text(finding.message);
-    }
+    test::expect_none(findings);
     return report ? std::move(*report) : Report{};
 }
 
@@ -70,9 +55,10 @@ TEST(MakeReport, MakesTheGoldenReportsInBothLanguages) {
     SmallPack small;
     for (const std::string language : {"nl", "en"}) {
         const auto report = report_of(small, language);
-        expect_golden("expected." + language + ".manifest.json", write_manifest(report.manifest));
-        expect_golden("expected." + language + ".html",
-                      body_of(document::write_html(report.document)));
+        test::expect_golden(kGolden / ("expected." + language + ".manifest.json"),
+                            write_manifest(report.manifest));
+        test::expect_golden(kGolden / ("expected." + language + ".html"),
+                            body_of(document::write_html(report.document)));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "platform/document/testing/sample.hpp"
+#include "tests/support/expectations.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -23,7 +24,7 @@ std::string article_of(const Blocks& blocks) {
 
 TEST(Html, WritesTheSampleAsItWasAccepted) {
     const auto html = write_html(sample_report());
-    EXPECT_EQ(html, golden("sample.html", html));
+    test::expect_golden("tests/golden/document/sample.html", html);
 }
 
 TEST(Html, WritesAnEmptyDocument) {

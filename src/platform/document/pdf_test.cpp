@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "platform/document/testing/programs.hpp"
 #include "platform/document/testing/sample.hpp"
+#include "tests/support/expectations.hpp"
 #include "tests/support/test_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -144,12 +145,12 @@ TEST(Pdf, GivesTheSameBytesTwice) {
 TEST(Pdf, HasTheStructureThatWasAccepted) {
     auto structure = Paper{sample_report()}.structure();
     structure = std::regex_replace(structure, std::regex{"Object [0-9]+ 0"}, "Object");
-    EXPECT_EQ(structure, golden("sample.structure.txt", structure));
+    test::expect_golden("tests/golden/document/sample.structure.txt", structure);
 }
 
 TEST(Pdf, HasTheTextOnThePagesThatWereAccepted) {
     const auto text = Paper{sample_report()}.layout_text();
-    EXPECT_EQ(text, golden("sample.pdf.txt", text));
+    test::expect_golden("tests/golden/document/sample.pdf.txt", text);
 }
 
 TEST(Pdf, LinksToTheWebAndWithinItself) {

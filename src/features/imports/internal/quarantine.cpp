@@ -48,7 +48,7 @@ std::string text_of(const BuiltRow& row) {
         if (!shown.empty() && left_out.contains(folded(column))) {
             shown = kNotKept;
         }
-        text += column + ": " + shown + "\n";
+        text.append(column).append(": ").append(shown).append("\n");
     }
     return cut_off(std::move(text));
 }

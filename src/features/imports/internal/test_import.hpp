@@ -3,6 +3,7 @@
 #include "features/imports/import_file.hpp"
 #include "features/mappings/read_mapping.hpp"
 #include "features/packs/read_agenda.hpp"
+#include "tests/support/expectations.hpp"
 #include "tests/support/test_journal.hpp"
 
 #include <gtest/gtest.h>
@@ -49,17 +50,10 @@ period = { first = 2021-01-01, last = 2022-12-31 }
 /// The pack of kTestAgenda on the project's own core model, without mappings.
 inline packs::Pack read_test_pack() {
     Findings findings;
-    packs::Pack pack;
-    pack.agenda = *packs::read_agenda({"agenda.toml", std::string{kTestAgenda}}, findings);
-    auto texts = packs::read_model_texts("model", "model/");
-    for (auto& text : packs::to_code_texts(pack.agenda)) {
-        texts.push_back(std::move(text));
-    }
-    pack.model = model::read_model(texts, findings);
-    pack.records = packs::to_records(pack.agenda, pack.model);
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << " " << to_log_text(finding.message);
-    }
+    auto pack = packs::make_pack({"agenda.toml", std::string{kTestAgenda}},
+                                 packs::read_model_texts("model", "model/"),
+                                 findings);
+    test::expect_none(findings);
     return pack;
 }
 
@@ -125,9 +119,7 @@ private:
     void read_mappings() {
         Findings findings;
         mappings_ = mappings::read_mappings(pack_, findings);
-        for (const auto& finding : findings.list()) {
-            ADD_FAILURE() << to_text(finding.origin) << " " << to_log_text(finding.message);
-        }
+        test::expect_none(findings);
     }
 
     packs::Pack pack_;

@@ -49,7 +49,8 @@ inline std::string many_meetings(int first, int count) {
     std::string text = "id,action,kind,title,starts,visits\n";
     for (int number = first; number < first + count; ++number) {
         const auto name = std::to_string(number);
-        text += "m-" + name + ",refresher,meeting,Nummer " + name + ",2022-03," + name + "\n";
+        text.append("m-").append(name).append(",refresher,meeting,Nummer ").append(name);
+        text.append(",2022-03,").append(name).append("\n");
     }
     return text;
 }

@@ -3,6 +3,7 @@
 #include "features/mappings/find_tables.hpp"
 #include "features/mappings/read_mapping.hpp"
 #include "platform/spreadsheet/sheet_builder.hpp"
+#include "tests/support/expectations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -66,9 +67,7 @@ label = { nl = "Cursus", en = "Course" }
     const std::vector<model::SourceText> texts{{"visit.toml", kVisit},
                                                {"codes/kinds.toml", kKinds}};
     auto model = model::read_model(texts, findings);
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_log_text(finding.message);
-    }
+    test::expect_none(findings);
     return model;
 }
 
@@ -99,9 +98,7 @@ inline Mapping a_mapping(const std::string& tables) {
     Findings findings;
     auto mapping =
         read_mapping({"mappings/m.toml", kHead + tables}, a_model(), an_agenda(), findings);
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << " " << to_log_text(finding.message);
-    }
+    test::expect_none(findings);
     return mapping.value_or(Mapping{});
 }
 

@@ -1,6 +1,7 @@
 #include "features/reports/internal/small_pack.hpp"
 
 #include "features/reports/report_requests.hpp"
+#include "tests/support/expectations.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,23 +11,17 @@ namespace {
 
 constexpr const char* kFolder = "tests/golden/reports/small";
 
-void expect_none(const Findings& findings) {
-    for (const auto& finding : findings.list()) {
-        ADD_FAILURE() << to_text(finding.origin) << ": " << to_log_text(finding.message);
-    }
-}
-
 packs::Pack read_small_pack() {
     Findings findings;
     auto pack = packs::read_pack(kFolder, {}, findings);
-    expect_none(findings);
+    test::expect_none(findings);
     return pack;
 }
 
 indicators::Catalogue read_catalogue(const packs::Pack& pack) {
     Findings findings;
     auto catalogue = indicators::read_definitions(pack.indicators, pack.model, findings);
-    expect_none(findings);
+    test::expect_none(findings);
     return catalogue;
 }
 

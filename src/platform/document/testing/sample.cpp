@@ -2,11 +2,6 @@
 
 #include <cairo.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 namespace sleutel::document {
 
 namespace {
@@ -157,11 +152,6 @@ void add_appendix(Blocks& blocks) {
     blocks.push_back(paragraph({text("Gemaakt met "), code("sleutel report"), text(".")}));
 }
 
-std::string file_content(const std::filesystem::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
-
 }  // namespace
 
 Labels dutch_labels() {
@@ -220,17 +210,6 @@ std::string square_png(int side) {
         &png);
     cairo_surface_destroy(surface);
     return png;
-}
-
-std::string golden(const std::string& name, const std::string& actual) {
-    const auto path = std::filesystem::path{"tests/golden/document"} / name;
-    const char* accept =
-        std::getenv("SLEUTEL_ACCEPT");  // NOLINT(concurrency-mt-unsafe): one thread
-    if (accept != nullptr && std::string_view{accept} == "1") {
-        std::filesystem::create_directories(path.parent_path());
-        std::ofstream{path, std::ios::binary} << actual;
-    }
-    return file_content(path);
 }
 
 }  // namespace sleutel::document

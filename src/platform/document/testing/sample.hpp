@@ -16,8 +16,4 @@ Document small_document(Blocks blocks);
 /// A PNG of one colour, `side` pixels wide and high.
 std::string square_png(int side);
 
-/// The file `tests/golden/document/<name>`. With SLEUTEL_ACCEPT=1 in the environment it is first
-/// rewritten with what came out; the difference is then for the reviewer.
-std::string golden(const std::string& name, const std::string& actual);
-
 }  // namespace sleutel::document

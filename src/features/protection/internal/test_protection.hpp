@@ -1,0 +1,85 @@
+#pragma once
+
+#include "engines/indicators/evaluate.hpp"
+#include "engines/indicators/test_world.hpp"
+#include "engines/release_audit/audit.hpp"
+#include "features/protection/protect_figures.hpp"
+#include "tests/support/expectations.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sleutel::protection {
+
+inline constexpr const char* kVisits = R"(
+[[indicator]]
+id = "visits"
+label = { nl = "X", en = "X" }
+of = "activity"
+measure = "sum"
+field = "visits"
+unit = "visits"
+by = ["place", "kind"]
+)";
+
+inline DisclosureSettings read_settings(const std::string& text,
+                                        const indicators::Catalogue& catalogue,
+                                        Findings& findings) {
+    return DisclosureSettings::read(
+        std::vector<SourceText>{{"disclosure.toml", text}}, catalogue, findings);
+}
+
+/// Visits fed by hand, and figures of them as they are released.
+class Protection : public testing::Test {
+protected:
+    explicit Protection(const std::string& definitions)
+        : catalogue_{indicators::test_catalogue(world_.model, definitions)} {}
+
+    void visits(const std::string& id,
+                const std::string& place,
+                std::int64_t count,
+                const std::string& kind = "course",
+                const std::string& ledger = "fsan") {
+        world_.put("activity",
+                   id,
+                   {{"place", indicators::code(place)},
+                    {"kind", indicators::code(kind)},
+                    {"visits", Count::exactly(count)}},
+                   ledger);
+    }
+
+    /// Each indicator with what it is broken down by ("" for nothing). The certificate must hold.
+    ReleasedFigures release(const std::vector<std::pair<std::string, std::string>>& asked,
+                            const std::vector<EarlierRelease>& earlier = {}) {
+        const auto snapshot = world_.now();
+        std::vector<FigureRequest> requests;
+        for (const auto& [id, by] : asked) {
+            const auto& definition = catalogue_.get(id);
+            requests.push_back(
+                {&definition,
+                 indicators::read_breakdown(by, "", definition, catalogue_, world_.model)});
+        }
+        auto released = protect_figures({.snapshot = *snapshot,
+                                         .catalogue = catalogue_,
+                                         .settings = settings_,
+                                         .position = snapshot->position(),
+                                         .earlier = earlier},
+                                        requests);
+        test::expect_none(release_audit::audit(released.certificate).findings);
+        return released;
+    }
+
+    /// "29", "-" for what is withheld.
+    static std::string shown(const ReleasedValue& value) {
+        return value.is_withheld() ? "-" : indicators::to_text(*value.value());
+    }
+
+    indicators::TestWorld world_;
+    indicators::Catalogue catalogue_;
+    DisclosureSettings settings_;
+};
+
+}  // namespace sleutel::protection
