@@ -1,7 +1,9 @@
 #include "engines/disclosure/test_tables.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
+#include <string>
 
 namespace sleutel::disclosure::test {
 
@@ -109,6 +111,11 @@ bool is_uncertain(const Cell& cell, const Interval& interval) {
 }
 
 }  // namespace
+
+std::uint64_t count_of_tables(std::uint64_t otherwise) {
+    const char* asked = std::getenv("SLEUTEL_TABLES");
+    return asked == nullptr ? otherwise : std::stoull(asked);
+}
 
 Problem make_two_way(const TwoWay& table) {
     ProblemBuilder builder;

@@ -11,6 +11,9 @@
 
 namespace sleutel::disclosure::test {
 
+/// How many random tables a test goes through: SLEUTEL_TABLES of the environment, or `otherwise`.
+std::uint64_t count_of_tables(std::uint64_t otherwise);
+
 /// Two-way table with row, column and grand totals; the inner cells are the atoms, row by row, then
 /// come row totals, column totals and the grand total.
 struct TwoWay {
