@@ -41,7 +41,7 @@ for file in sorted(src.rglob("*.[ch]pp")):
     stem = file.stem.removesuffix("_test")
     if here is None:
         errors.add(f"{file}: belongs to no module; add its folder's sleutel_module()")
-    is_test = file.stem.endswith("_test")
+    is_test = file.stem.endswith("_test") or file.stem.startswith("test_")
     for header in re.findall(r'^#include "([^"]+)"', file.read_text(), re.M):
         there = module_of(header)
         if there is None or there == here or is_test:

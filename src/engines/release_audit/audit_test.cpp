@@ -3,17 +3,17 @@
 #include "base/error.hpp"
 #include "engines/disclosure/certificate.hpp"
 #include "engines/disclosure/generated_records.hpp"
+#include "engines/release_audit/test_forged_proof.hpp"
 
 #include <gtest/gtest.h>
-#include <sodium.h>
 
-#include <array>
 #include <string>
 
 namespace sleutel::release_audit {
 namespace {
 
 using namespace disclosure;  // NOLINT(google-build-using-namespace): the other side of the test
+using test::with_new_hash;
 
 std::string make_proof() {
     const auto records = generated::make_records(150, 5);
@@ -23,21 +23,6 @@ std::string make_proof() {
     const auto problem = make_problem(cube, rules);
     const auto release = protect(problem, Contributors::attack);
     return write_certificate(cube, problem, rules, Contributors::attack, release);
-}
-
-/// As somebody would who can write a hash as well.
-std::string with_new_hash(std::string text) {
-    text.resize(text.rfind("blake2b "));
-    std::array<unsigned char, crypto_generichash_BYTES> hash{};
-    crypto_generichash(hash.data(),
-                       hash.size(),
-                       reinterpret_cast<const unsigned char*>(text.data()),
-                       text.size(),
-                       nullptr,
-                       0);
-    std::array<char, 2 * crypto_generichash_BYTES + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    return text + "blake2b " + hex.data() + "\n";
 }
 
 std::string key_of(const Verdict& verdict) {
