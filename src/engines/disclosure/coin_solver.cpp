@@ -127,6 +127,7 @@ public:
         for (int column = 0; column < osi.getNumCols(); ++column) {
             osi.setInteger(column);
         }
+        is_best_ = false;
         osi.initialSolve();
         if (!osi.isProvenOptimal()) {
             return std::nullopt;
@@ -135,10 +136,13 @@ public:
         cbc.setLogLevel(0);
         cbc.setMaximumNodes(nodes);
         cbc.branchAndBound();
+        is_best_ = cbc.isProvenOptimal();
         const double* best = cbc.bestSolution();
         return best == nullptr ? std::nullopt
                                : to_whole(best, static_cast<std::size_t>(osi.getNumCols()));
     }
+
+    [[nodiscard]] bool is_best() const override { return is_best_; }
 
 private:
     struct Bounds {
@@ -192,6 +196,7 @@ private:
     }
 
     ClpSimplex model_;
+    bool is_best_ = false;  ///< what Cbc said of its last answer
 };
 
 }  // namespace

@@ -50,7 +50,7 @@ public:
         }
     }
 
-    std::optional<Pattern> run(const Pattern& first);
+    Least run(const Pattern& first);
 
 private:
     void relax();
@@ -77,33 +77,38 @@ private:
     int attacks_ = 0;
     bool has_failed_ = false;  ///< the solver, or a limit was reached
     bool has_learned_ = false;
+    bool is_sure_ = true;  ///< no pattern was dropped because a search ended early
 };
 
-std::optional<Pattern> ExactSearch::run(const Pattern& first) {
-    if (choice_.candidates() > limits_.candidates || problem_.size() > limits_.cells ||
-        sensitive_.empty()) {
-        return std::nullopt;
+Least ExactSearch::run(const Pattern& first) {
+    if (sensitive_.empty()) {
+        return {std::nullopt, find_loss(problem_, first) == 0};
+    }
+    if (choice_.candidates() > limits_.candidates || problem_.size() > limits_.cells) {
+        return {};
     }
     const auto least = find_loss(problem_, first);
     relax();
     for (int round = 0; round < limits_.rounds && !has_failed_; ++round) {
         auto shares = choice_.choose(limits_.nodes);
         if (!shares) {
-            return std::nullopt;
+            return {};
         }
         take(std::move(*shares));
         if (find_loss(problem_, pattern_) >= least) {
-            return std::nullopt;
+            return {std::nullopt, is_sure_ && choice_.is_best()};
         }
         has_learned_ = false;
+        // Attacks use the same solver, which then forgets how it chose.
+        const bool is_least = is_sure_ && choice_.is_best();
         if (withstands_attacks()) {
-            return pattern_;
+            return {pattern_, is_least};
         }
         if (!has_learned_) {
-            return std::nullopt;
+            return {};
         }
     }
-    return std::nullopt;
+    return {};
 }
 
 void ExactSearch::take(Shares shares) {
@@ -225,6 +230,7 @@ void ExactSearch::look_for_tables(WitnessBook& book, const Goal& goal, Contribut
         if (auto witness = attack_.look_for_whole(limits_.nodes)) {
             keep(book, std::move(*witness));
         }
+        is_sure_ = is_sure_ && attack_.is_best();
     }
 }
 
@@ -291,6 +297,14 @@ std::optional<Pattern> withhold_exactly(const Problem& problem,
                                         const Pattern& first,
                                         const ExactLimits& limits,
                                         Solver& solver) {
+    return find_least(problem, contributors, first, limits, solver).pattern;
+}
+
+Least find_least(const Problem& problem,
+                 Contributors contributors,
+                 const Pattern& first,
+                 const ExactLimits& limits,
+                 Solver& solver) {
     return ExactSearch{problem, contributors, limits, solver}.run(first);
 }
 

@@ -36,4 +36,17 @@ std::optional<Pattern> withhold_exactly(const Problem& problem,
                                         const ExactLimits& limits,
                                         Solver& solver);
 
+struct Least {
+    std::optional<Pattern> pattern;  ///< as withhold_exactly() gives it
+    /// The search came to its end: nothing safe costs less than the pattern, or than the first one
+    /// if there is no pattern. As far as the solver's word goes; no certificate says it.
+    bool is_least = false;
+};
+
+Least find_least(const Problem& problem,
+                 Contributors contributors,
+                 const Pattern& first,
+                 const ExactLimits& limits,
+                 Solver& solver);
+
 }  // namespace sleutel::disclosure

@@ -59,6 +59,9 @@ public:
 
     /// The best in whole numbers that `nodes` nodes of branch and bound come to.
     virtual std::optional<std::vector<std::int64_t>> solve_whole(int nodes) = 0;
+
+    /// Whether it says that the last answer of solve_whole() is the best there is.
+    [[nodiscard]] virtual bool is_best() const { return false; }
 };
 
 /// COIN-OR Clp and Cbc, single-threaded: the same answer each time.

@@ -80,6 +80,20 @@ TEST_P(Toy, HasItsKnownOptimum) {
     EXPECT_EQ(interval.most, GetParam().interval.most);
 }
 
+TEST_P(Toy, IsSaidToBeTheLeastBeforeAndAfter) {
+    const auto problem = test::make_toy(GetParam().protection);
+    const auto solver = make_coin_solver();
+
+    const auto found =
+        find_least(problem, Contributors::ignored, withhold_all(problem), {}, *solver);
+    ASSERT_TRUE(found.pattern);
+    const auto again = find_least(problem, Contributors::ignored, *found.pattern, {}, *solver);
+
+    EXPECT_TRUE(found.is_least);
+    EXPECT_FALSE(again.pattern);
+    EXPECT_TRUE(again.is_least);
+}
+
 TEST_P(Toy, IsProtectedAtItsOptimum) {
     const auto problem = test::make_toy(GetParam().protection);
     const auto solver = make_coin_solver();

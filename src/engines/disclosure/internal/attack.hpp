@@ -35,6 +35,9 @@ public:
     /// The farthest in whole numbers towards the goal that was looked at last. Not yet checked.
     std::optional<Witness> look_for_whole(int nodes);
 
+    /// Whether the solver says that nothing goes farther than the table it found last.
+    [[nodiscard]] bool is_best() const { return solver_.is_best(); }
+
 private:
     struct Range {
         std::int64_t least = 0;

@@ -31,6 +31,9 @@ public:
     /// The best that `nodes` nodes of branch and bound come to.
     std::optional<Shares> choose(int nodes);
 
+    /// Whether the solver says that nothing under the conditions is cheaper than what it chose.
+    [[nodiscard]] bool is_best() const { return solver_.is_best(); }
+
     /// The gains of what is withheld must add up to `least`. False where `shares` already does.
     bool demand(const std::vector<double>& gains, double least, const Shares& shares);
 
