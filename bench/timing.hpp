@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <functional>
 #include <vector>
 
@@ -15,6 +16,13 @@ inline double seconds(Clock::time_point begin) {
 
 inline double milliseconds(Clock::time_point begin) {
     return seconds(begin) * 1'000;
+}
+
+/// Of all threads of this program, whatever else the machine does.
+inline double processor_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
 inline double quantile(std::vector<double> times, double share) {
