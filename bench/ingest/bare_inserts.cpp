@@ -76,10 +76,11 @@ void open(soci::session& session, const std::string& address) {
         return;
     }
     session.open(*soci::factory_sqlite3(), "dbname=\"" + address.substr(kSqlite.size()) + "\"");
-    // As durable, and with as much memory, as the journal has it.
+    // As durable, and with as much memory and log, as the journal has it.
     session << "PRAGMA journal_mode = WAL";
     session << "PRAGMA synchronous = FULL";
     session << "PRAGMA cache_size = -65536";
+    session << "PRAGMA wal_autocheckpoint = 16384";
 }
 
 }  // namespace

@@ -27,11 +27,20 @@ std::optional<int> digits(std::string_view text, std::size_t count) {
     return value;
 }
 
-std::string padded(int value, int width) {
-    std::string text = std::to_string(value);
-    return text.size() >= static_cast<std::size_t>(width)
-               ? text
-               : std::string(static_cast<std::size_t>(width) - text.size(), '0') + text;
+/// Adds a number that is at least so wide, with zeros in front.
+void add_padded(std::string& to, int value, std::size_t width) {
+    const auto written = std::to_string(value);
+    to.append(width - std::min(width, written.size()), '0');
+    to += written;
+}
+
+void add_date(std::string& to, Date date) {
+    const auto day = civil(date);
+    add_padded(to, static_cast<int>(day.year()), 4);
+    to += '-';
+    add_padded(to, static_cast<int>(static_cast<unsigned>(day.month())), 2);
+    to += '-';
+    add_padded(to, static_cast<int>(static_cast<unsigned>(day.day())), 2);
 }
 
 /// `09:30:00` as seconds since midnight.
@@ -70,9 +79,17 @@ std::optional<chrono::seconds> read_offset(std::string_view text) {
 std::string to_text(Instant instant) {
     const auto day = chrono::floor<chrono::days>(instant);
     const chrono::hh_mm_ss time{instant - day};
-    return to_text(Date{day}) + "T" + padded(static_cast<int>(time.hours().count()), 2) + ":" +
-           padded(static_cast<int>(time.minutes().count()), 2) + ":" +
-           padded(static_cast<int>(time.seconds().count()), 2) + "Z";
+    std::string text;
+    text.reserve(20);
+    add_date(text, Date{day});
+    text += 'T';
+    add_padded(text, static_cast<int>(time.hours().count()), 2);
+    text += ':';
+    add_padded(text, static_cast<int>(time.minutes().count()), 2);
+    text += ':';
+    add_padded(text, static_cast<int>(time.seconds().count()), 2);
+    text += 'Z';
+    return text;
 }
 
 std::optional<Instant> read_instant(std::string_view iso) {
@@ -110,8 +127,9 @@ unsigned Date::day() const {
 }
 
 std::string to_text(Date date) {
-    return padded(date.year(), 4) + "-" + padded(static_cast<int>(date.month()), 2) + "-" +
-           padded(static_cast<int>(date.day()), 2);
+    std::string text;
+    add_date(text, date);
+    return text;
 }
 
 std::optional<Date> read_date(std::string_view iso) {

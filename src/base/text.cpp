@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -51,6 +53,60 @@ std::size_t space_at_end(std::string_view text) {
     const auto* space =
         std::ranges::find_if(kSpaces, [&](auto candidate) { return text.ends_with(candidate); });
     return space == kSpaces.end() ? 0 : space->size();
+}
+
+/// How many bytes of ASCII it starts with: nearly always all, so eight are looked at together.
+std::size_t ascii_at_start(std::string_view text) {
+    constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+    std::size_t at = 0;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & kHighBits) != 0) {
+            break;
+        }
+    }
+    while (at < text.size() && is_ascii(text[at])) {
+        ++at;
+    }
+    return at;
+}
+
+/// Which first bytes begin a sign of more than one byte, how long it is, and what its second byte
+/// can be: so nothing is written longer than needed, there are no halves of UTF-16 pairs, and
+/// nothing lies beyond U+10FFFF (the Unicode Standard, table 3-7).
+struct SignForm {
+    unsigned char first_low;
+    unsigned char first_high;
+    std::size_t size;
+    unsigned char second_low;
+    unsigned char second_high;
+};
+
+constexpr std::array<SignForm, 8> kSignForms = {{{0xC2, 0xDF, 2, 0x80, 0xBF},
+                                                 {0xE0, 0xE0, 3, 0xA0, 0xBF},
+                                                 {0xE1, 0xEC, 3, 0x80, 0xBF},
+                                                 {0xED, 0xED, 3, 0x80, 0x9F},
+                                                 {0xEE, 0xEF, 3, 0x80, 0xBF},
+                                                 {0xF0, 0xF0, 4, 0x90, 0xBF},
+                                                 {0xF1, 0xF3, 4, 0x80, 0xBF},
+                                                 {0xF4, 0xF4, 4, 0x80, 0x8F}}};
+
+bool is_between(char sign, unsigned char low, unsigned char high) {
+    const auto byte = static_cast<unsigned char>(sign);
+    return low <= byte && byte <= high;
+}
+
+/// How many bytes the sign takes that it starts with, which isn't ASCII; 0 where it is none.
+std::size_t sign_at_start(std::string_view text) {
+    const auto* const form = std::ranges::find_if(kSignForms, [&](const SignForm& candidate) {
+        return is_between(text.front(), candidate.first_low, candidate.first_high);
+    });
+    const bool is_sign = form != kSignForms.end() && form->size <= text.size() &&
+                         is_between(text[1], form->second_low, form->second_high) &&
+                         std::ranges::all_of(text.substr(2, form->size - 2), [](char sign) {
+                             return is_between(sign, 0x80, 0xBF);
+                         });
+    return is_sign ? form->size : 0;
 }
 
 /// Levenshtein's distance, but a swap of two neighbours costs one as well: that is how people
@@ -140,11 +196,18 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
 }
 
 bool is_valid_utf8(std::string_view text) {
-    // ICU turns what it can't read into U+FFFD, which can also be there of its own.
-    std::string again;
-    icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<int>(text.size())})
-        .toUTF8String(again);
-    return again == text;
+    while (!text.empty()) {
+        text.remove_prefix(ascii_at_start(text));
+        if (text.empty()) {
+            break;
+        }
+        const auto size = sign_at_start(text);
+        if (size == 0) {
+            return false;
+        }
+        text.remove_prefix(size);
+    }
+    return true;
 }
 
 std::string nearest(std::string_view text, std::span<const std::string> candidates) {

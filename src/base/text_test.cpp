@@ -41,5 +41,39 @@ TEST(Text, KnowsBrokenUtf8) {
     EXPECT_FALSE(is_valid_utf8("ge\xEBist"));
 }
 
+TEST(Text, KnowsUtf8ByItsSmallestAndLargestSigns) {
+    for (const auto* sign : {"\xC2\x80",
+                             "\xDF\xBF",
+                             "\xE0\xA0\x80",
+                             "\xED\x9F\xBF",
+                             "\xEE\x80\x80",
+                             "\xEF\xBF\xBD",
+                             "\xEF\xBF\xBF",
+                             "\xF0\x90\x80\x80",
+                             "\xF4\x8F\xBF\xBF"}) {
+        EXPECT_TRUE(is_valid_utf8(sign)) << sign;
+        EXPECT_TRUE(is_valid_utf8("twelve bytes" + std::string{sign} + "and more of them")) << sign;
+    }
+    EXPECT_TRUE(is_valid_utf8(""));
+    EXPECT_TRUE(is_valid_utf8(std::string(3, '\0')));
+}
+
+TEST(Text, KnowsWhatIsNotQuiteUtf8) {
+    for (const auto* bytes : {"\x80",      // no first byte
+                              "\xC1\xBF",  // longer than needed, as the next ones
+                              "\xE0\x9F\xBF",
+                              "\xF0\x8F\xBF\xBF",
+                              "\xED\xA0\x80",      // half of a pair
+                              "\xF4\x90\x80\x80",  // beyond the last sign
+                              "\xF5\x80\x80\x80",
+                              "\xFF",
+                              "\xE2\x82",  // cut off
+                              "\xE2\x82x",
+                              "\xF0\x9F\x98x"}) {
+        EXPECT_FALSE(is_valid_utf8(bytes));
+        EXPECT_FALSE(is_valid_utf8("twelve bytes" + std::string{bytes} + "and more of them"));
+    }
+}
+
 }  // namespace
 }  // namespace sleutel

@@ -5,6 +5,7 @@
 #include "platform/crypto/crypto.hpp"
 
 #include <charconv>
+#include <utility>
 
 namespace sleutel::journal {
 
@@ -69,26 +70,26 @@ std::string_view first_previous_hash() {
     return "0000000000000000000000000000000000000000000000000000000000000000";
 }
 
-EntryRow to_row(const Entry& entry) {
+EntryRow to_row(Entry entry) {
     return {std::to_string(entry.position),
-            entry.ledger,
+            std::move(entry.ledger),
             std::to_string(entry.ledger_number),
             sleutel::to_text(entry.at),
-            entry.actor,
-            entry.origin.file,
-            entry.origin.sheet,
-            entry.origin.cell,
+            std::move(entry.actor),
+            std::move(entry.origin.file),
+            std::move(entry.origin.sheet),
+            std::move(entry.origin.cell),
             std::to_string(entry.origin.line),
             std::to_string(entry.origin.column),
-            entry.source,
+            std::move(entry.source),
             std::string{to_text(entry.operation)},
-            entry.type,
-            entry.id.text,
+            std::move(entry.type),
+            std::move(entry.id.text),
             std::to_string(entry.version),
-            entry.subject_key,
-            entry.body,
-            entry.previous_hash,
-            entry.hash};
+            std::move(entry.subject_key),
+            std::move(entry.body),
+            std::move(entry.previous_hash),
+            std::move(entry.hash)};
 }
 
 std::optional<Entry> read_entry(const EntryRow& row) {

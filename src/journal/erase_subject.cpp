@@ -68,7 +68,7 @@ void WriteTransaction::erase_record(const std::string& type,
         // A type that the model doesn't know any more has no projection to redact.
         entry.body = without_sealed_fields(last.body);
     }
-    store(entry);
+    store(std::move(entry));
 }
 
 }  // namespace sleutel::journal

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -104,6 +105,10 @@ public:
 
     [[nodiscard]] virtual std::optional<Stored> find(std::string_view type,
                                                      const model::RecordId& id) = 0;
+
+    /// Those of these records that are there, in no order: faster than finding them one by one.
+    [[nodiscard]] virtual std::vector<Stored> find_all(std::string_view type,
+                                                       std::span<const model::RecordId> ids) = 0;
 
     /// The records of a ledger that last came in by this source, withdrawn ones left out.
     [[nodiscard]] virtual std::vector<Stored> list_by_source(std::string_view ledger,

@@ -204,6 +204,25 @@ TEST_F(JournalStore, SeesItsOwnChangesBeforeTheyAreCommitted) {
     EXPECT_EQ(journal().find("meeting", {"m1"}), std::nullopt);
 }
 
+TEST_F(JournalStore, FindsManyRecordsAtOnceAsItFindsEachByItself) {
+    const auto transaction = journal().begin("importer");
+    std::vector<model::RecordId> ids;
+    for (int number = 0; number < 150; ++number) {
+        ids.push_back({"m" + std::to_string(number)});
+        if (number % 3 != 0) {
+            transaction->append(draft(a_meeting(ids.back().text, number)));
+        }
+    }
+
+    const auto found = transaction->find_all("meeting", ids);
+
+    EXPECT_EQ(found.size(), 100U);
+    for (const auto& stored : found) {
+        EXPECT_EQ(stored, *transaction->find("meeting", stored.record.id));
+    }
+    EXPECT_TRUE(transaction->find_all("meeting", {}).empty());
+}
+
 TEST_F(JournalStore, FindsThePositionOfAMomentAndNeverRunsBack) {
     append(draft(a_meeting("m1")));
     store_.clock().move(std::chrono::hours{1});

@@ -156,6 +156,7 @@ void plan_reads(TypePlan& plan) {
         " r JOIN journal_entry e ON e.position = r.\"position\" "
         "LEFT JOIN journal_subject_key k ON k.id = e.subject_key WHERE ";
     plan.find = select + "r.\"id\" = :id";
+    plan.find_all = select + "r.\"id\" IN (:" + join(found_ids(), ", :") + ")";
     plan.page = select + "r.\"id\" > :after AND r.\"withdrawn\" = 0 ORDER BY r.\"id\" LIMIT :limit";
     plan.list_by_source = select +
                           "r.\"ledger\" = :ledger AND r.\"source\" = :source AND "
@@ -208,6 +209,19 @@ TypePlan plan_type(const model::RecordType& type, db::Driver driver) {
 
 bool is_projected(const Field& field) {
     return field.sensitivity < model::Sensitivity::personal || field.part != model::Part::none;
+}
+
+const std::vector<std::string>& found_ids() {
+    constexpr std::size_t kFoundTogether = 64;
+    // Static and never changed: the text of a statement.
+    static const auto kNames = [] {
+        std::vector<std::string> names;
+        for (std::size_t number = 0; number < kFoundTogether; ++number) {
+            names.push_back("id" + std::to_string(number));
+        }
+        return names;
+    }();
+    return kNames;
 }
 
 ProjectionPlan::ProjectionPlan(const model::Model& model, db::Driver driver) {

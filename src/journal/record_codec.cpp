@@ -92,7 +92,7 @@ public:
 private:
     void take(const model::Field& field, const json::value& value) {
         if (auto read = from_json(field.type, value)) {
-            result_.record.fields.emplace(field.name, std::move(*read));
+            result_.record.fields.try_emplace(field.name, std::move(*read));
         } else {
             result_.damaged.push_back(field.name);
         }

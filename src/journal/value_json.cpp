@@ -5,6 +5,7 @@
 #include "engines/model/value_text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sleutel::journal {
 
@@ -213,6 +214,19 @@ json::value to_json(const std::string& field, const Value& value) {
     return checked_text(model::to_text(value), field);
 }
 
+namespace {
+
+/// By a byte's value, whether it stands in a JSON text as something else than itself.
+constexpr auto kEscaped = [] {
+    std::array<bool, 256> escaped{};
+    std::fill_n(escaped.begin(), 0x20, true);
+    escaped['"'] = true;
+    escaped['\\'] = true;
+    return escaped;
+}();
+
+}  // namespace
+
 void add_json_text(std::string& to, std::string_view text) {
     constexpr std::string_view kDigits = "0123456789abcdef";
     constexpr std::string_view kNamed = "\b\f\n\r\t";
@@ -220,7 +234,7 @@ void add_json_text(std::string& to, std::string_view text) {
     to += '"';
     for (std::size_t begin = 0; begin < text.size();) {
         const auto* const found = std::ranges::find_if(text.substr(begin), [](char sign) {
-            return static_cast<unsigned char>(sign) < 0x20 || sign == '"' || sign == '\\';
+            return kEscaped[static_cast<unsigned char>(sign)];
         });
         const auto end = static_cast<std::size_t>(found - text.data());
         to += text.substr(begin, end - begin);

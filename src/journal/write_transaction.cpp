@@ -8,6 +8,7 @@
 #include "journal/record_codec.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sleutel::journal {
 
@@ -126,6 +127,28 @@ std::optional<Stored> WriteTransaction::find(std::string_view type, const model:
     return row ? std::optional{read_stored(plan, context_.keys, *row)} : std::nullopt;
 }
 
+std::vector<Stored> WriteTransaction::find_all(std::string_view type,
+                                               std::span<const model::RecordId> ids) {
+    const auto& plan = get_plan(type);
+    const auto& names = found_ids();
+    entries_.flush(transaction_);
+    std::vector<Stored> found;
+    while (!ids.empty()) {
+        const auto part = ids.first(std::min(names.size(), ids.size()));
+        ids = ids.subspan(part.size());
+        std::vector<db::Parameter> parameters;
+        parameters.reserve(names.size());
+        for (const auto& name : names) {
+            // Where there are fewer ids than parameters the last one is asked for again.
+            parameters.emplace_back(name, part[std::min(parameters.size(), part.size() - 1)].text);
+        }
+        for (const auto& row : transaction_.query(Sql::generated(plan.find_all), parameters)) {
+            found.push_back(read_stored(plan, context_.keys, row));
+        }
+    }
+    return found;
+}
+
 std::vector<Stored> WriteTransaction::list_by_source(std::string_view ledger,
                                                      std::string_view source) {
     entries_.flush(transaction_);
@@ -208,21 +231,21 @@ Position WriteTransaction::append(const Draft& draft) {
         broken_ = false;
         throw conflict(draft);
     }
-    return store(entry);
+    return store(std::move(entry));
 }
 
-Position WriteTransaction::store(Entry& entry) {
+Position WriteTransaction::store(Entry entry) {
+    const auto position = entry.position;
     auto& head = head_of(entry.ledger);
-    entry.ledger_number = head.number + 1;
-    entry.previous_hash = head.hash;
-    auto row = to_row(entry);
-    entry.hash = hash_of(row);
-    at(row, Column::hash) = entry.hash;
+    entry.ledger_number = ++head.number;
+    entry.previous_hash = std::move(head.hash);
+    auto row = to_row(std::move(entry));
+    head.hash = hash_of(row);
+    at(row, Column::hash) = head.hash;
     entries_.add(transaction_, std::move(row));
-    head = {entry.ledger_number, entry.hash};
-    last_position_ = entry.position;
+    last_position_ = position;
     broken_ = false;
-    return entry.position;
+    return position;
 }
 
 void WriteTransaction::sign_checkpoint() {

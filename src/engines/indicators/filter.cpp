@@ -13,7 +13,7 @@ model::Record record_with(const model::RecordType& type,
                           model::Value value) {
     model::Record record{type.name, {}, {}};
     if (!model::is_empty(value)) {
-        record.fields.emplace(field, std::move(value));
+        record.fields.try_emplace(field, std::move(value));
     }
     return record;
 }
@@ -221,7 +221,7 @@ bool Filter::holds_for_pair(const Part& part, std::uint32_t left, std::uint32_t 
     auto record = record_with(of_, "left", part.fields.front().value_of(left));
     auto value = part.fields.back().value_of(right);
     if (!model::is_empty(value)) {
-        record.fields.emplace("right", std::move(value));
+        record.fields.try_emplace("right", std::move(value));
     }
     return model::holds(part.pair, snapshot_.model(), record, kNoRecord);
 }

@@ -171,7 +171,7 @@ Catalogue test_catalogue(const model::Model& model, const std::string& toml) {
 
 TestWorld& TestWorld::put(const std::string& type,
                           const std::string& id,
-                          std::map<std::string, model::Value> fields,
+                          model::Fields fields,
                           const std::string& ledger) {
     const model::Record record{type, model::RecordId{id}, std::move(fields)};
     const auto version = ++versions_[id];
@@ -180,9 +180,7 @@ TestWorld& TestWorld::put(const std::string& type,
     return *this;
 }
 
-TestWorld& TestWorld::erase(const std::string& type,
-                            const std::string& id,
-                            std::map<std::string, model::Value> left) {
+TestWorld& TestWorld::erase(const std::string& type, const std::string& id, model::Fields left) {
     const model::Record record{type, model::RecordId{id}, std::move(left)};
     image.apply(
         {++position_, facts::Operation::erase, "fsan", "fsan/list", ++versions_[id], &record});

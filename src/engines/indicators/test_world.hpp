@@ -23,12 +23,10 @@ public:
 
     TestWorld& put(const std::string& type,
                    const std::string& id,
-                   std::map<std::string, model::Value> fields,
+                   model::Fields fields,
                    const std::string& ledger = "fsan");
     /// What is left of the record after its person was erased: no personal fields.
-    TestWorld& erase(const std::string& type,
-                     const std::string& id,
-                     std::map<std::string, model::Value> left);
+    TestWorld& erase(const std::string& type, const std::string& id, model::Fields left);
     TestWorld& withdraw(const std::string& type, const std::string& id);
 
     std::shared_ptr<const facts::Snapshot> now() { return image.snapshot(); }

@@ -16,7 +16,7 @@ const Model& model() {
     return kModel;
 }
 
-std::vector<std::string> found_in(std::map<std::string, Value> fields) {
+std::vector<std::string> found_in(Fields fields) {
     const auto findings = check_record(model(), {"visit", {kId}, std::move(fields)});
     std::vector<std::string> texts;
     for (const auto& finding : findings.list()) {
@@ -81,8 +81,7 @@ TEST(CheckRecord, KnowsTheCodesAndWhenTheyAreValid) {
                 ElementsAre("kind: model.record_unknown_code_nearest"));
     EXPECT_THAT(found_in({{"kind", Code{"zzzzzzzz"}}}),
                 ElementsAre("kind: model.record_unknown_code"));
-    const std::map<std::string, Value> late{{"kind", Code{"meeting"}},
-                                            {"about", *PartialDate::from_year(2023)}};
+    const Fields late{{"kind", Code{"meeting"}}, {"about", *PartialDate::from_year(2023)}};
     EXPECT_THAT(found_in(late), ElementsAre("kind: model.record_code_not_valid"));
     // Some day of 2022 is before the end of its validity.
     EXPECT_THAT(found_in({{"kind", Code{"meeting"}}, {"about", *PartialDate::from_year(2022)}}),

@@ -124,10 +124,10 @@ std::string to_text(const Value& value) {
     return std::visit(TextOf{}, value);
 }
 
-const Value& Record::at(const std::string& field) const {
+const Value& Record::at(std::string_view field) const {
     static const Value kNothing;
-    const auto found = fields.find(field);
-    return found == fields.end() ? kNothing : found->second;
+    const auto* found = fields.find(field);
+    return found == nullptr ? kNothing : *found;
 }
 
 }  // namespace sleutel::model

@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <compare>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -109,14 +112,57 @@ std::vector<Item> as_set(std::vector<Item> items) {
 /// their own. Its reverse is read_value() in value_text.hpp.
 std::string to_text(const Value& value);
 
+/// The fields of a record that have a value, in the order of their names. They lie in one piece of
+/// memory: records are made and dropped by the hundred thousand, and a tree takes a piece for each
+/// field.
+class Fields {
+public:
+    using Item = std::pair<std::string, Value>;
+
+    Fields() = default;
+    /// Of two with the same name the first counts.
+    Fields(std::initializer_list<Item> items);
+
+    [[nodiscard]] auto begin() const { return items_.begin(); }
+
+    [[nodiscard]] auto end() const { return items_.end(); }
+
+    [[nodiscard]] bool empty() const { return items_.empty(); }
+
+    [[nodiscard]] std::size_t size() const { return items_.size(); }
+
+    [[nodiscard]] bool contains(std::string_view name) const { return find(name) != nullptr; }
+
+    /// Nothing where there is no such field. Valid until a field is added or taken away, as what
+    /// operator[] gives.
+    [[nodiscard]] const Value* find(std::string_view name) const;
+
+    /// Makes an empty one where there is no such field.
+    Value& operator[](std::string_view name);
+
+    /// Does nothing where the field is there already.
+    void try_emplace(std::string_view name, Value value);
+
+    void erase(std::string_view name);
+
+    /// Makes room for so many.
+    void reserve(std::size_t count) { items_.reserve(count); }
+
+    friend bool operator==(const Fields&, const Fields&) = default;
+
+private:
+    std::vector<Item> items_;
+};
+
 /// One record: its fields by name. Fields that are empty aren't in the map.
+/// One record: its fields by name.
 struct Record {
     std::string type;
     RecordId id;
-    std::map<std::string, Value> fields;
+    Fields fields;
 
     /// The field's value, or an empty one.
-    [[nodiscard]] const Value& at(const std::string& field) const;
+    [[nodiscard]] const Value& at(std::string_view field) const;
 
     friend bool operator==(const Record&, const Record&) = default;
 };

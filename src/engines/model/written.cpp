@@ -6,6 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 namespace sleutel::model {
 
 namespace {
@@ -28,9 +30,15 @@ UChar32 plain(UChar32 letter) {
 }  // namespace
 
 std::string as_written(std::string_view text) {
+    auto simple = folded(text);
+    if (std::ranges::all_of(simple,
+                            [](char sign) { return static_cast<unsigned char>(sign) < 0x80; })) {
+        std::ranges::replace(simple, '`', '\'');
+        return simple;
+    }
     auto status = U_ZERO_ERROR;
     const auto* normalizer = icu::Normalizer2::getNFKDInstance(status);
-    const auto source = icu::UnicodeString::fromUTF8(folded(text));
+    const auto source = icu::UnicodeString::fromUTF8(simple);
     icu::UnicodeString apart = source;
     if (normalizer != nullptr) {
         apart = normalizer->normalize(source, status);

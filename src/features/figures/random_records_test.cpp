@@ -160,7 +160,8 @@ private:
         model::Record record{type, {id}, {}};
         for (const auto& field : model_.get_type(type).fields) {
             if (!dice_.one_in(4)) {
-                record.fields.emplace(field.name, random_value(model_, field, records_ / 2, dice_));
+                record.fields.try_emplace(field.name,
+                                          random_value(model_, field, records_ / 2, dice_));
             }
         }
         return record;

@@ -7,6 +7,7 @@
 #include "features/values/read_dates.hpp"
 
 #include <algorithm>
+#include <deque>
 
 namespace sleutel::imports {
 
@@ -28,9 +29,10 @@ void say_once(std::vector<Finding>& findings) {
 
 }  // namespace
 
-std::string BuiltRecord::place_of(const std::string& field, const std::string& row) const {
-    const auto found = places.find(field);
-    return found == places.end() ? row : found->second;
+std::string BuiltRecord::place_of(std::string_view field, spreadsheet::Row row) const {
+    const auto from = std::ranges::find(columns, field, &FieldColumn::field);
+    return from == columns.end() || !from->column ? mappings::row_place(row)
+                                                  : spreadsheet::to_cell_name(row, *from->column);
 }
 
 bool BuiltRow::is_refused() const {
@@ -62,15 +64,16 @@ std::vector<BuiltRow> build_rows(const mappings::Mapping& mapping,
                                  const BuildContext& context) {
     std::vector<BuiltRow> rows;
     for (const auto& table : found.tables) {
-        std::vector<RecordBuilder> builders;
+        std::deque<RecordBuilder> builders;
         for (const auto& record : table.mapping->records) {
             builders.emplace_back(mapping, table, record, context);
         }
+        const auto source = mapping.source_of(*table.mapping);
         for (const auto& row : table.rows) {
             BuiltRow built;
             built.table = &table;
             built.row = &row;
-            built.source = mapping.source_of(*table.mapping);
+            built.source = source;
             for (const auto& builder : builders) {
                 builder.build(built, file_name);
             }

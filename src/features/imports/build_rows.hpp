@@ -6,24 +6,30 @@
 #include "features/packs/pack.hpp"
 #include "platform/crypto/crypto.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sleutel::imports {
 
+/// Where a field came from: a column of the row, or nothing where it is in no cell.
+struct FieldColumn {
+    std::string_view field;  ///< the model's own name
+    std::optional<spreadsheet::Column> column;
+};
+
 /// A record as a row says it should be.
 struct BuiltRecord {
     model::Record record;
-    std::map<std::string, std::string> places;  ///< field to cell: "C12"
-    std::string key_place;                      ///< the cell of the key, else the row
+    std::vector<FieldColumn> columns;  ///< of several of one field the first is meant
+    std::string key_place;             ///< the cell of the key, else the row
     /// What the partner started from, where the file itself knows (a template): else the journal
     /// is asked what the partner said last.
     std::optional<model::Record> base = {};
 
-    /// The cell that a field came from, else the row.
-    [[nodiscard]] std::string place_of(const std::string& field, const std::string& row) const;
+    /// The cell that a field came from, "C12", else the row.
+    [[nodiscard]] std::string place_of(std::string_view field, spreadsheet::Row row) const;
 };
 
 struct BuiltRow {

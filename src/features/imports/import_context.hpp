@@ -17,7 +17,7 @@ namespace sleutel::imports {
 /// file may ask of this machine.
 struct Batch {
     std::size_t whole = 20'000;  ///< files with no more rows are stored as a whole
-    std::size_t part = 5'000;    ///< rows of a part of a larger one
+    std::size_t part = 5'000;  ///< rows of a part of a larger one, of which two are held at a time
 };
 
 /// What every import needs. All that it points to outlives the import.

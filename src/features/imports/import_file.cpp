@@ -7,6 +7,7 @@
 #include "features/mappings/choose_mapping.hpp"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <utility>
 
@@ -75,7 +76,7 @@ void import_template(const ImportContext& context,
 }
 
 /// Stores the rows of tables that are too large to be stored as a whole. A row's number is that of
-/// its table and its own.
+/// its table and its own. While a part is stored the next one is built, on a thread of its own.
 class TablesInParts {
 public:
     TablesInParts(const ImportContext& context,
@@ -97,20 +98,12 @@ public:
           name_{request.name} {}
 
     void store() {
-        for (std::size_t table = 0; table < found_.tables.size(); ++table) {
-            const auto rows = found_.tables[table].rows.size();
-            for (std::size_t first = 0; first < rows && !parts_.is_hopeless(); first += rows_) {
-                take(table, first);
-            }
-        }
+        take(all_parts());
         // Rows may refer to what stands further on.
         auto waiting = parts_.waiting();
         while (!waiting.empty() && !parts_.is_hopeless()) {
             const auto before = parts_.refused();
-            for (const auto number : waiting) {
-                const auto [table, first] = begins_.at(number);
-                take(table, first);
-            }
+            take(waiting);
             waiting = parts_.refused() < before ? parts_.waiting() : std::vector<std::int64_t>{};
         }
         parts_.finish();
@@ -119,21 +112,52 @@ public:
 private:
     static constexpr int kRowBits = 32;
 
+    /// A part of a table with its rows, which point to it.
+    struct Part {
+        mappings::FoundTables cut;
+        std::vector<BuiltRow> rows;
+    };
+
     static std::string place_of(const mappings::FoundTables& found, std::int64_t number) {
         const auto& table = found.tables[static_cast<std::size_t>(number >> kRowBits)];
         return table.sheet->name() + "!" +
                mappings::row_place(static_cast<spreadsheet::Row>(number));
     }
 
-    void take(std::size_t at, std::size_t first) {
+    std::vector<std::int64_t> all_parts() {
+        std::vector<std::int64_t> numbers;
+        for (std::size_t at = 0; at < found_.tables.size(); ++at) {
+            const auto& rows = found_.tables[at].rows;
+            for (std::size_t first = 0; first < rows.size(); first += rows_) {
+                numbers.push_back((static_cast<std::int64_t>(at) << kRowBits) +
+                                  std::int64_t{rows[first].row});
+                begins_[numbers.back()] = {at, first};
+            }
+        }
+        return numbers;
+    }
+
+    void take(const std::vector<std::int64_t>& numbers) {
+        std::future<Part> next;
+        for (std::size_t at = 0; at < numbers.size() && !parts_.is_hopeless(); ++at) {
+            auto part = next.valid() ? next.get() : build(numbers[at]);
+            if (at + 1 < numbers.size()) {
+                next = std::async(std::launch::async, &TablesInParts::build, this, numbers[at + 1]);
+            }
+            parts_.take(std::move(part.rows), numbers[at], 0);
+        }
+    }
+
+    [[nodiscard]] Part build(std::int64_t number) const {
+        const auto [at, first] = begins_.at(number);
         const auto& whole = found_.tables[at];
-        mappings::FoundTables part{{whole_without_rows(whole)}, {}};
+        Part part{{{whole_without_rows(whole)}, {}}, {}};
         const auto begin = whole.rows.begin() + static_cast<std::ptrdiff_t>(first);
         const auto count = std::min(rows_, whole.rows.size() - first);
-        part.tables.front().rows.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
-        const auto number = (static_cast<std::int64_t>(at) << kRowBits) + std::int64_t{begin->row};
-        begins_[number] = {at, first};
-        parts_.take(build_rows(mapping_, part, name_, build_), number, 0);
+        part.cut.tables.front().rows.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
+        part.rows = build_rows(mapping_, part.cut, name_, build_);
+        refuse_doubles(part.rows, name_);
+        return part;
     }
 
     static mappings::FoundTable whole_without_rows(const mappings::FoundTable& table) {
@@ -152,6 +176,7 @@ private:
     BuildContext build_;
     PartImport parts_;
     const std::string& name_;
+    /// Of each part its table and its first row there.
     std::map<std::int64_t, std::pair<std::size_t, std::size_t>> begins_;
 };
 

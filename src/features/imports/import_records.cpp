@@ -7,11 +7,13 @@
 #include "features/imports/internal/records_mapping.hpp"
 #include "features/imports/internal/records_part.hpp"
 #include "features/imports/records_file.hpp"
+#include "features/imports/refuse_doubles.hpp"
 #include "features/templates/template_columns.hpp"
 #include "features/values/reading.hpp"
 #include "platform/spreadsheet/csv_fields.hpp"
 
 #include <algorithm>
+#include <future>
 #include <set>
 
 namespace sleutel::imports {
@@ -68,7 +70,7 @@ public:
         if (file_.format() == RecordsFormat::csv) {
             header_ = header_of(file_);
         }
-        mapping_ = mapping_of(header_);
+        mapping_ = mapping_of(header_, unknown_);
         result_.mapping = mapping_.id;
     }
 
@@ -92,9 +94,18 @@ public:
     }
 
 private:
-    mappings::Mapping mapping_of(const std::vector<std::string>& columns) {
-        unknown_.clear();
-        auto mapping = records_mapping(context_.model, type_, request_.partner, columns, unknown_);
+    /// A part of the file with what its rows point to.
+    struct Part {
+        std::int64_t first_line = 0;
+        std::int64_t lines = 0;
+        std::unique_ptr<RecordsPart> text;
+        mappings::Mapping mapping;
+        std::vector<BuiltRow> rows;
+    };
+
+    mappings::Mapping mapping_of(const std::vector<std::string>& columns,
+                                 std::vector<std::string>& unknown) const {
+        auto mapping = records_mapping(context_.model, type_, request_.partner, columns, unknown);
         mapping.language = request_.language;
         return mapping;
     }
@@ -136,30 +147,42 @@ private:
         }
     }
 
-    /// All parts of the file, or those that begin at one of these lines.
+    /// All parts of the file, or those that begin at one of these lines. While a part is stored the
+    /// next one is read and built, on a thread of its own.
     void take_parts(PartImport& parts, const std::set<std::int64_t>& wanted) {
         file_.rewind();
         std::int64_t lines = 0;
-        while (auto text = file_.next_part(context_.batch.part)) {
-            lines += static_cast<std::int64_t>(text->lines.size());
-            const auto first = text->first_line;
-            if (wanted.empty() || wanted.contains(first)) {
-                take_part(parts, *std::move(text));
-            }
+        auto next = next_part(wanted);
+        while (next && !parts.is_hopeless()) {
+            auto part = *std::move(next);
+            auto coming = std::async(std::launch::async, [&] { return next_part(wanted); });
+            lines += part.lines;
+            parts.take(std::move(part.rows), part.first_line, part.first_line);
             if (request_.progress && wanted.empty()) {
                 request_.progress(lines);
             }
-            if (parts.is_hopeless()) {
-                return;
-            }
+            next = coming.get();
         }
     }
 
-    void take_part(PartImport& parts, TextPart text) {
-        const auto first = text.first_line;
-        RecordsPart part{std::move(text), file_, header_, type_};
-        const auto mapping = header_.empty() ? mapping_of(part.columns()) : mapping_;
-        parts.take(part.build(mapping, unknown_, request_.name, build_), first, first);
+    std::optional<Part> next_part(const std::set<std::int64_t>& wanted) {
+        auto text = file_.next_part(context_.batch.part);
+        while (text && !wanted.empty() && !wanted.contains(text->first_line)) {
+            text = file_.next_part(context_.batch.part);
+        }
+        return text ? std::optional{build(*std::move(text))} : std::nullopt;
+    }
+
+    [[nodiscard]] Part build(TextPart text) const {
+        Part part;
+        part.first_line = text.first_line;
+        part.lines = static_cast<std::int64_t>(text.lines.size());
+        part.text = std::make_unique<RecordsPart>(std::move(text), file_, header_, type_);
+        std::vector<std::string> unknown;
+        part.mapping = header_.empty() ? mapping_of(part.text->columns(), unknown) : mapping_;
+        part.rows = part.text->build(part.mapping, unknown, request_.name, build_);
+        refuse_doubles(part.rows, request_.name);
+        return part;
     }
 
     /// Lines may refer to what stands further on.
@@ -177,8 +200,8 @@ private:
     const model::RecordType& type_;
     RecordsFile file_;
     BuildContext build_;
-    std::vector<std::string> header_;  ///< of a csv
-    std::vector<std::string> unknown_;
+    std::vector<std::string> header_;   ///< of a csv
+    std::vector<std::string> unknown_;  ///< of these columns
     mappings::Mapping mapping_;
     ImportResult result_;
 };

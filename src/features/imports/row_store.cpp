@@ -32,6 +32,9 @@ std::vector<std::pair<RecordKey, std::string>> references_of(const model::Record
                                                              const model::Record& record) {
     std::vector<std::pair<RecordKey, std::string>> references;
     for (const auto& field : type.fields) {
+        if (field.refers_to.empty()) {
+            continue;
+        }
         const auto& value = record.at(field.name);
         if (const auto* id = std::get_if<model::RecordId>(&value)) {
             references.push_back({{field.refers_to, *id}, field.name});
@@ -71,13 +74,14 @@ public:
     std::optional<std::size_t> run(ImportResult& result) {
         result.was_imported_before = was_before_;
         judge_rows(result);
+        view_.read_records_of(file_.rows);
         plan_rows(result);
         refuse_dangling(result);
         for (std::size_t at = 0; at < file_.rows.size(); ++at) {
             auto& row = result.rows[at];
             if (row.verdict == Verdict::refused) {
                 row.changes.clear();
-            } else if (!take(planned_[at], row)) {
+            } else if (!take(file_.rows[at], planned_[at], row)) {
                 return at;
             }
         }
@@ -130,7 +134,12 @@ private:
     /// Refuses rows that refer to what is neither in the journal nor comes in with this file. A row
     /// so refused may leave others without what they refer to, so it looks until nothing changes.
     void refuse_dangling(ImportResult& result) {
-        bool changed = true;
+        bool changed = std::ranges::any_of(file_.rows, [&](const BuiltRow& row) {
+            return std::ranges::any_of(row.records, [&](const BuiltRecord& built) {
+                const auto& type = context_.model.get_type(built.record.type);
+                return !references_of(type, built.record).empty();
+            });
+        });
         while (changed) {
             changed = false;
             std::set<RecordKey> coming;
@@ -163,7 +172,7 @@ private:
                     refuse(result,
                            {"import.reference_missing",
                             {{"type", model::label_in(target.labels, file_.mapping.language)}}},
-                           built.place_of(field, row.place()),
+                           built.place_of(field, row.row->row),
                            field);
                 }
             }
@@ -187,13 +196,20 @@ private:
         }
     }
 
-    bool take(const PlannedRow& planned, RowResult& result) {
-        for (const auto& draft : planned.drafts) {
-            if (!append(draft)) {
+    bool append(const BuiltRow& row, const PlannedWrite& write) {
+        if (const auto* const* built = std::get_if<const BuiltRecord*>(&write)) {
+            return append(draft_for(file_, row, (*built)->record));
+        }
+        return append(std::get<Draft>(write));
+    }
+
+    bool take(const BuiltRow& row, const PlannedRow& planned, RowResult& result) {
+        for (const auto& write : planned.writes) {
+            if (!append(row, write)) {
                 return false;
             }
         }
-        if (!planned.drafts.empty()) {
+        if (!planned.writes.empty()) {
             const bool all_new = planned.has_new && !planned.has_old;
             result.verdict = all_new ? Verdict::stored : Verdict::amended;
         }

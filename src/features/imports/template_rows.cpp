@@ -109,7 +109,7 @@ private:
     void read_column(const FilledRow& row, const TemplateColumn& column) {
         const auto& field = *column.field;
         const auto place = filled_.table.place(*row.row, column.id);
-        record_.places.try_emplace(field.name, place);
+        record_.columns.push_back({field.name, filled_.table.column_of(column.id)});
         if (column.part == TemplateColumn::Part::person_birth) {
             return;  // read together with the name
         }
@@ -271,7 +271,7 @@ private:
             if (!unread_.contains(problem.field)) {
                 add(problem.severity,
                     problem.message,
-                    record_.place_of(problem.field, built_.place()),
+                    record_.place_of(problem.field, row.row->row),
                     problem.field);
             }
         }

@@ -42,7 +42,10 @@ struct FoundTable {
     [[nodiscard]] std::string place(const FoundRow& row, std::string_view column) const;
     [[nodiscard]] std::optional<spreadsheet::Position> position(const FoundRow& row,
                                                                 std::string_view column) const;
+    /// Where a column is; nothing where it isn't there.
+    [[nodiscard]] std::optional<spreadsheet::Column> column_of(std::string_view column) const;
 
+    /// Which of `columns` it is.
     [[nodiscard]] std::optional<std::size_t> index_of(std::string_view column) const;
 };
 

@@ -42,13 +42,15 @@ std::string FoundTable::text(const FoundRow& row, std::string_view column) const
     return std::string{trimmed(cell(row, column).shown())};
 }
 
+std::optional<spreadsheet::Column> FoundTable::column_of(std::string_view column) const {
+    const auto index = index_of(column);
+    return index ? positions[*index] : std::nullopt;
+}
+
 std::optional<spreadsheet::Position> FoundTable::position(const FoundRow& row,
                                                           std::string_view column) const {
-    const auto index = index_of(column);
-    if (!index || !positions[*index]) {
-        return std::nullopt;
-    }
-    return spreadsheet::Position{row.row, *positions[*index]};
+    const auto at = column_of(column);
+    return at ? std::optional{spreadsheet::Position{row.row, *at}} : std::nullopt;
 }
 
 std::string FoundTable::place(const FoundRow& row, std::string_view column) const {

@@ -21,6 +21,12 @@ Language to_language(std::string_view code) {
 }
 
 bool says_nothing(std::string_view text) {
+    // Asked of every cell: what begins with another sign needn't be folded.
+    constexpr std::string_view kFirstSigns = "-?nNoOuU\xE2";
+    text = trimmed(text);
+    if (!text.empty() && kFirstSigns.find(text.front()) == std::string_view::npos) {
+        return false;
+    }
     return std::ranges::find(kNothing, folded(text)) != kNothing.end();
 }
 

@@ -55,7 +55,7 @@ std::string hash_of(const EntryRow& row);
 /// What comes before the first entry of a ledger: 64 zeros.
 std::string_view first_previous_hash();
 
-EntryRow to_row(const Entry& entry);
+EntryRow to_row(Entry entry);
 
 /// Nothing where a number, an instant or an operation can't be read: then a byte was changed.
 std::optional<Entry> read_entry(const EntryRow& row);

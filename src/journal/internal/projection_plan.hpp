@@ -34,13 +34,17 @@ struct TypePlan {
     std::string update;          ///< only from version :replaces of the same ledger
     std::string erase;           ///< as update, and leaves `withdrawn` as it was
     std::string find;            ///< :id; the columns of StoredColumn
+    std::string find_all;        ///< the parameters of found_ids(); the same columns
     std::string page;            ///< :after, :limit; the same columns, withdrawn ones left out
     std::string list_by_source;  ///< :ledger, :source; the same columns
     std::string rows_page;       ///< ids after :after, up to :last; the projection's own columns
     std::vector<ListPlan> lists;
 };
 
-/// What `find`, `page` and `list_by_source` select.
+/// The names of the parameters of TypePlan::find_all, one for each id.
+const std::vector<std::string>& found_ids();
+
+/// What `find`, `find_all`, `page` and `list_by_source` select.
 enum StoredColumn : std::size_t {
     kStoredId,
     kStoredLedger,

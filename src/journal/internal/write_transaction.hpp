@@ -38,6 +38,8 @@ public:
     Position append(const Draft& draft) override;
     [[nodiscard]] std::optional<Stored> find(std::string_view type,
                                              const model::RecordId& id) override;
+    [[nodiscard]] std::vector<Stored> find_all(std::string_view type,
+                                               std::span<const model::RecordId> ids) override;
     [[nodiscard]] std::vector<Stored> list_by_source(std::string_view ledger,
                                                      std::string_view source) override;
     void commit() override;
@@ -67,7 +69,7 @@ private:
 
     /// Gives the entry its place and stores it, at the latest with the commit. The projection is
     /// written already.
-    Position store(Entry& entry);
+    Position store(Entry entry);
 
     void erase_record(const std::string& type, const model::RecordId& id, const Origin& origin);
 

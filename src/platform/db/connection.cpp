@@ -78,6 +78,14 @@ const soci::backend_factory& backend_of(Driver driver) {
     return *soci::factory_postgresql();
 }
 
+/// No two threads are in one connection at a time, so that SQLite needn't lock it at each of its
+/// many small calls. It can be told so only before its first use in the program.
+void spare_sqlite_its_locks() {
+    // NOLINTNEXTLINE(*-vararg): it is C
+    static const int kTold = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    static_cast<void>(kTold);  // where it came too late all goes as well, if slower
+}
+
 std::string connect_string(const Address& address) {
     return address.driver == Driver::sqlite ? "dbname=\"" + address.target + "\"" : address.target;
 }
@@ -204,6 +212,9 @@ struct Connection::State {
 
 Connection::Connection(const Address& address) : state_{std::make_unique<State>(address)} {
     try {
+        if (address.driver == Driver::sqlite) {
+            spare_sqlite_its_locks();
+        }
         state_->session.open(backend_of(address.driver), connect_string(address));
         if (address.driver == Driver::sqlite) {
             set_up_sqlite();
@@ -225,6 +236,9 @@ void Connection::set_up_sqlite() {
     // Erased is erased: freed space is overwritten.
     run("PRAGMA secure_delete = ON");
     run("PRAGMA cache_size = -65536");
+    // What changes with every commit, such as an index over ids, goes from the log to its place
+    // now and then and not each time: at 64 MB of log.
+    run("PRAGMA wal_autocheckpoint = 16384");
     if (query("PRAGMA journal_mode", {}).front().text(0) != "wal" &&
         sqlite_api::sqlite3_db_readonly(state_->sqlite(), "main") == 0) {
         run("PRAGMA journal_mode = WAL");

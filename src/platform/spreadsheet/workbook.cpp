@@ -25,12 +25,24 @@ Sheet::RowView Sheet::filled_row(std::size_t index) const {
     return {rows_[index].row, std::span{cells_}.subspan(first, end - first), *texts_};
 }
 
-Cell Sheet::cell(Row row, Column column) const {
-    const auto found = std::ranges::lower_bound(rows_, row, {}, &FilledRow::row);
-    if (found == rows_.end() || found->row != row) {
+std::optional<std::size_t> Sheet::index_of(Row row) const {
+    if (rows_.empty() || row < rows_.front().row) {
         return {};
     }
-    return filled_row(static_cast<std::size_t>(found - rows_.begin())).cell(column);
+    // Most sheets have no empty rows in between.
+    const std::size_t likely = row - rows_.front().row;
+    if (likely < rows_.size() && rows_[likely].row == row) {
+        return likely;
+    }
+    const auto found = std::ranges::lower_bound(rows_, row, {}, &FilledRow::row);
+    return found == rows_.end() || found->row != row
+               ? std::nullopt
+               : std::optional{static_cast<std::size_t>(found - rows_.begin())};
+}
+
+Cell Sheet::cell(Row row, Column column) const {
+    const auto index = index_of(row);
+    return index ? filled_row(*index).cell(column) : Cell{};
 }
 
 std::optional<Range> Sheet::merged_at(Row row, Column column) const {

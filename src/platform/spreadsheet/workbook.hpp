@@ -88,6 +88,9 @@ private:
         std::uint32_t first_cell = 0;
     };
 
+    /// Which of the filled rows it is.
+    [[nodiscard]] std::optional<std::size_t> index_of(Row row) const;
+
     std::string name_;
     bool hidden_ = false;
     Column column_count_ = 0;

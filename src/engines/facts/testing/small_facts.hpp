@@ -50,7 +50,7 @@ inline Record attendance(const std::string& id,
                          const std::string& person) {
     Record made{"attendance", RecordId{id}, {{"activity", RecordId{activity}}}};
     if (!person.empty()) {
-        made.fields.emplace("person", model::PersonToken{person});
+        made.fields.try_emplace("person", model::PersonToken{person});
     }
     return made;
 }

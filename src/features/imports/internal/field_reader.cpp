@@ -37,12 +37,12 @@ std::set<std::string> token_columns(const mappings::Mapping& mapping) {
 }
 
 /// The mapping's meaning of a text, or the text.
-std::string_view meant(const std::map<std::string, std::string>& values, const std::string& text) {
+std::string_view meant(const std::map<std::string, std::string>& values, std::string_view text) {
     if (values.empty()) {
         return text;
     }
     const auto found = values.find(folded(text));
-    return found == values.end() ? std::string_view{text} : std::string_view{found->second};
+    return found == values.end() ? text : std::string_view{found->second};
 }
 
 bool has_list(const model::Field& field) {
@@ -91,9 +91,18 @@ FieldReader::FieldReader(const mappings::Mapping& mapping,
       context_{context},
       personal_columns_{token_columns(mapping)} {}
 
-FieldReader::Result FieldReader::read(const FoundRow& row,
-                                      const FieldSource& source,
-                                      const model::Field& field) const {
+TableSource FieldReader::find_in_table(const FieldSource& source, const model::Field& field) const {
+    TableSource from{source, field, habits_of(source), {}};
+    for (const auto& column : source.columns) {
+        if (const auto index = table_.index_of(column)) {
+            from.cells.push_back(*index);
+        }
+    }
+    return from;
+}
+
+FieldReader::Result FieldReader::read(const FoundRow& row, const TableSource& from) const {
+    const auto& [source, field, habits, cells] = from;
     switch (source.kind) {
         case FieldSource::Kind::constant:
             return Result::of(source.constant);
@@ -104,11 +113,11 @@ FieldReader::Result FieldReader::read(const FoundRow& row,
                        ? read_references(row, source)
                        : read_reference(row, source, field);
         case FieldSource::Kind::written:
-            return read_written(row, source, field);
+            return read_written(row, from);
         case FieldSource::Kind::columns:
             break;
     }
-    return read_columns(row, source, field);
+    return read_columns(row, from);
 }
 
 values::Habits FieldReader::habits_of(const FieldSource& source) const {
@@ -143,15 +152,13 @@ std::string FieldReader::with_meanings(const std::string& text,
     return joined;
 }
 
-FieldReader::Result FieldReader::read_columns(const FoundRow& row,
-                                              const FieldSource& source,
-                                              const model::Field& field) const {
-    auto habits = habits_of(source);
-    const auto read = [&](const Cell& cell) { return read_cell(cell, field, habits); };
+FieldReader::Result FieldReader::read_columns(const FoundRow& row, const TableSource& from) const {
+    const auto& [source, field, habits, cells] = from;
+    const auto read = [&](const Cell& cell) { return read_cell(cell, from.field, from.habits); };
     const bool has_several = field.type == FieldType::codes && !source.values.empty();
     std::string text;
     if (source.columns.size() == 1 && is_cell(source.columns.front())) {
-        const auto cell = table_.cell(row, source.columns.front());
+        const auto cell = cells.empty() ? Cell{} : row.cells[cells.front()];
         if (source.values.empty()) {
             return read(cell);
         }
@@ -164,9 +171,10 @@ FieldReader::Result FieldReader::read_columns(const FoundRow& row,
         text = joined_text(row, source);
     }
     if (has_several) {
-        habits.split.reset();
+        auto joined_habits = habits;
+        joined_habits.split.reset();
         const auto joined = with_meanings(text, source, field);
-        return read(Cell::of_text(joined));
+        return read_cell(Cell::of_text(joined), field, joined_habits);
     }
     return read(Cell::of_text(meant(source.values, text)));
 }
@@ -191,11 +199,11 @@ FieldReader::Result FieldReader::read_cell(const Cell& cell,
     return reading;
 }
 
-const Message& FieldReader::unknown_code(const model::Field& field, const std::string& text) const {
+const Message& FieldReader::unknown_code(const model::Field& field, std::string_view text) const {
     if (unknown_codes_.size() >= kMostRemembered) {
         unknown_codes_.clear();
     }
-    const auto [found, is_new] = unknown_codes_.try_emplace({&field, text});
+    const auto [found, is_new] = unknown_codes_.try_emplace({&field, std::string{text}});
     if (is_new) {
         const auto& list = context_.model.list_of(field);
         std::vector<std::string> codes;
@@ -212,16 +220,16 @@ const Message& FieldReader::unknown_code(const model::Field& field, const std::s
     return found->second;
 }
 
-FieldReader::Result FieldReader::read_written(const FoundRow& row,
-                                              const FieldSource& source,
-                                              const model::Field& field) const {
-    const auto text = table_.text(row, source.columns.front());
+FieldReader::Result FieldReader::read_written(const FoundRow& row, const TableSource& from) const {
+    const auto& [source, field, habits, cells] = from;
+    const auto shown =
+        cells.empty() ? table_.text(row, source.columns.front()) : row.cells[cells.front()].shown();
+    const auto text = trimmed(shown);
     if (text.empty()) {
         return {};
     }
     if (field.type == FieldType::translated_text) {
-        const auto& language = source.language.empty() ? mapping_.language : source.language;
-        return Result::of(model::TranslatedText{{language, text}});
+        return Result::of(model::TranslatedText{{habits.language, std::string{text}}});
     }
     if (auto value = model::read_value(context_.model, field, text)) {
         return Result::of(*std::move(value));
@@ -236,7 +244,8 @@ FieldReader::Result FieldReader::read_written(const FoundRow& row,
     const auto codes = split(text, '|');
     const auto wrong = std::ranges::find_if(
         codes, [&](const std::string& code) { return list.find(code) == nullptr; });
-    return Result::refused(unknown_code(field, wrong == codes.end() ? text : *wrong));
+    return Result::refused(
+        unknown_code(field, wrong == codes.end() ? text : std::string_view{*wrong}));
 }
 
 FieldReader::Result FieldReader::read_token(const FoundRow& row, const FieldSource& source) const {
@@ -320,7 +329,7 @@ std::string FieldReader::key_part(const FoundRow& row, const std::string& column
     if (text.empty()) {
         return {};
     }
-    if (personal_columns_.contains(folded(column))) {
+    if (!personal_columns_.empty() && personal_columns_.contains(folded(column))) {
         return values::person_token(context_.token_key, std::vector<std::string>{text}).text;
     }
     return key_text(text);

@@ -11,6 +11,14 @@
 
 namespace sleutel::imports {
 
+/// Where a field comes from in one table: what is the same for all its rows is found once.
+struct TableSource {
+    const mappings::FieldSource& source;
+    const model::Field& field;
+    values::Habits habits;
+    std::vector<std::size_t> cells;  ///< of a row: those of the source's columns that are there
+};
+
 /// Reads the fields of a table's rows as the mapping says where each comes from.
 class FieldReader {
 public:
@@ -20,23 +28,20 @@ public:
                 const mappings::FoundTable& table,
                 const BuildContext& context);
 
-    [[nodiscard]] Result read(const mappings::FoundRow& row,
-                              const mappings::FieldSource& source,
-                              const model::Field& field) const;
+    [[nodiscard]] TableSource find_in_table(const mappings::FieldSource& source,
+                                            const model::Field& field) const;
+
+    [[nodiscard]] Result read(const mappings::FoundRow& row, const TableSource& from) const;
 
     /// A cell's part in a record's key; of a cell that tokens are made of it is a token.
     [[nodiscard]] std::string key_part(const mappings::FoundRow& row,
                                        const std::string& column) const;
 
 private:
-    [[nodiscard]] Result read_columns(const mappings::FoundRow& row,
-                                      const mappings::FieldSource& source,
-                                      const model::Field& field) const;
-    [[nodiscard]] Result read_written(const mappings::FoundRow& row,
-                                      const mappings::FieldSource& source,
-                                      const model::Field& field) const;
+    [[nodiscard]] Result read_columns(const mappings::FoundRow& row, const TableSource& from) const;
+    [[nodiscard]] Result read_written(const mappings::FoundRow& row, const TableSource& from) const;
     [[nodiscard]] const Message& unknown_code(const model::Field& field,
-                                              const std::string& text) const;
+                                              std::string_view text) const;
     [[nodiscard]] Result read_cell(const spreadsheet::Cell& cell,
                                    const model::Field& field,
                                    const values::Habits& habits) const;

@@ -27,6 +27,26 @@ const std::vector<journal::Stored>& JournalView::own_records() {
     return *own_;
 }
 
+void JournalView::read_records_of(std::span<const BuiltRow> rows) {
+    std::map<std::string, std::vector<model::RecordId>> wanted;
+    for (const auto& row : rows) {
+        for (const auto& built : row.records) {
+            const auto& record = built.record;
+            RecordKey key{record.type, record.id};
+            if (!from_tables_.contains(key) &&
+                others_.try_emplace(std::move(key), std::nullopt).second) {
+                wanted[record.type].push_back(record.id);
+            }
+        }
+    }
+    for (const auto& [type, ids] : wanted) {
+        for (auto& stored : transaction_.find_all(type, ids)) {
+            RecordKey key{type, stored.record.id};
+            others_.at(key) = std::move(stored);
+        }
+    }
+}
+
 const journal::Stored* JournalView::find(const RecordKey& key) {
     if (const auto found = from_tables_.find(key); found != from_tables_.end()) {
         return &found->second;

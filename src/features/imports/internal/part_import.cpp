@@ -1,6 +1,5 @@
 #include "features/imports/internal/part_import.hpp"
 
-#include "features/imports/refuse_doubles.hpp"
 #include "platform/crypto/crypto.hpp"
 
 #include <algorithm>
@@ -66,7 +65,6 @@ bool PartImport::is_kept(BuiltRow& row, const BuiltRecord& built, std::int64_t n
 }
 
 void PartImport::refuse_seen(std::vector<BuiltRow>& rows, std::int64_t number) {
-    refuse_doubles(rows, file_.name);
     for (auto& row : rows) {
         if (row.is_refused()) {
             continue;

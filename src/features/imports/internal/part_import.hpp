@@ -30,7 +30,8 @@ public:
     PartImport(const ImportContext& context, PartedFile file, ImportResult& result);
 
     /// Takes the rows of the part that begins with row `number`; `first_line` is as in ReadFile.
-    /// Parts that are waiting() are given a second time when all are in.
+    /// What is twice within the part was refused already (refuse_doubles()). Parts that are
+    /// waiting() are given a second time when all are in.
     void take(std::vector<BuiltRow> rows, std::int64_t number, std::int64_t first_line);
 
     /// The numbers of parts with rows that refer to records that may have come in since.

@@ -10,7 +10,6 @@ namespace sleutel::imports {
 
 namespace {
 
-using mappings::FieldSource;
 using mappings::FoundRow;
 using model::Value;
 using spreadsheet::CellKind;
@@ -53,7 +52,26 @@ RecordBuilder::RecordBuilder(const mappings::Mapping& mapping,
       context_{context},
       type_{context.model.get_type(record.type)},
       source_{mapping.source_of(*table.mapping)},
-      reader_{mapping, table, context} {}
+      reader_{mapping, table, context} {
+    for (const auto& source : record.fields) {
+        fields_.push_back(reader_.find_in_table(source, type_.get_field(source.field)));
+        if (!source.columns.empty()) {
+            // Of a field with several sources the last is where it is said to come from.
+            columns_.insert(columns_.begin(), column_of(fields_.back()));
+        }
+    }
+    for (const auto& breakdown : record.each) {
+        auto& source = each_fields_.emplace_back();
+        source.field = breakdown.to;
+        source.columns = {breakdown.column};
+        source.values = breakdown.values;
+        each_.push_back(reader_.find_in_table(source, type_.get_field(source.field)));
+    }
+}
+
+FieldColumn RecordBuilder::column_of(const TableSource& from) const {
+    return {from.field.name, table_.column_of(from.source.columns.front())};
+}
 
 bool RecordBuilder::is_wanted(const FoundRow& row) const {
     if (!record_.when) {
@@ -66,40 +84,38 @@ bool RecordBuilder::is_wanted(const FoundRow& row) const {
 }
 
 /// Refuses the cell whose formula failed, unless the mapping says what that means.
-bool RecordBuilder::refuse_failed_formula(Draft& draft, const FieldSource& source) const {
-    for (const auto& column : source.columns) {
-        const auto cell = table_.cell(draft.row, column);
-        if (cell.kind() == CellKind::error && !source.values.contains(folded(cell.text()))) {
+bool RecordBuilder::refuse_failed_formula(Draft& draft, const TableSource& from) const {
+    for (const auto at : from.cells) {
+        const auto& cell = draft.row.cells[at];
+        if (cell.kind() == CellKind::error && !from.source.values.contains(folded(cell.text()))) {
             draft.add(Severity::refusal,
                       {"import.cell_error", {{"text", std::string{cell.text()}}}},
-                      table_.place(draft.row, column),
-                      source.field);
+                      table_.place(draft.row, table_.columns[at]),
+                      from.field.name);
             return true;
         }
     }
     return false;
 }
 
-void RecordBuilder::read_field(Draft& draft,
-                               const FieldSource& source,
-                               const model::Field& field) const {
-    const auto place = source.columns.empty() ? mappings::row_place(draft.row.row)
-                                              : table_.place(draft.row, source.columns.front());
-    if (!source.columns.empty()) {
-        draft.built.places[field.name] = place;
-    }
-    if (refuse_failed_formula(draft, source)) {
+void RecordBuilder::read_field(Draft& draft, const TableSource& from) const {
+    const auto& [source, field, habits, cells] = from;
+    if (refuse_failed_formula(draft, from)) {
         draft.unread.insert(field.name);
         return;
     }
-    auto reading = reader_.read(draft.row, source, field);
+    const auto place = [&] {
+        return from.source.columns.empty() ? mappings::row_place(draft.row.row)
+                                           : table_.place(draft.row, from.source.columns.front());
+    };
+    auto reading = reader_.read(draft.row, from);
     if (reading.refusal) {
-        draft.add(Severity::refusal, std::move(*reading.refusal), place, field.name);
+        draft.add(Severity::refusal, std::move(*reading.refusal), place(), field.name);
         draft.unread.insert(field.name);
         return;
     }
     if (reading.warning) {
-        draft.add(Severity::warning, std::move(*reading.warning), place, field.name);
+        draft.add(Severity::warning, std::move(*reading.warning), place(), field.name);
     }
     if (reading.value) {
         add_value(draft.built.record, field.name, std::move(*reading.value));
@@ -108,8 +124,10 @@ void RecordBuilder::read_field(Draft& draft,
 
 void RecordBuilder::read_fields(Draft& draft) const {
     draft.built.record.type = record_.type;
-    for (const auto& source : record_.fields) {
-        read_field(draft, source, type_.get_field(source.field));
+    draft.built.record.fields.reserve(type_.fields.size());
+    draft.built.columns = columns_;
+    for (const auto& from : fields_) {
+        read_field(draft, from);
     }
 }
 
@@ -169,14 +187,13 @@ void RecordBuilder::identify(Draft& draft) const {
 void RecordBuilder::finish(Draft draft, BuiltRow& into) const {
     complete(draft);
     identify(draft);
-    const auto row = mappings::row_place(draft.row.row);
     auto problems = model::check_record(context_.model, draft.built.record);
     check_dates(mapping_, draft.built.record, context_, problems);
     for (const auto& problem : problems.list()) {
         if (!draft.unread.contains(problem.field)) {
             draft.add(problem.severity,
                       problem.message,
-                      draft.built.place_of(problem.field, row),
+                      draft.built.place_of(problem.field, draft.row.row),
                       problem.field);
         }
     }
@@ -188,17 +205,15 @@ void RecordBuilder::add_breakdowns(const Draft& draft,
                                    BuiltRow& into,
                                    const std::string& file_name) const {
     bool is_first = true;
-    for (const auto& breakdown : record_.each) {
-        FieldSource source;
-        source.field = breakdown.to;
-        source.columns = {breakdown.column};
-        source.values = breakdown.values;
+    for (std::size_t at = 0; at < each_.size(); ++at) {
+        const auto& breakdown = record_.each[at];
         Draft part{draft.row, file_name, draft.sheet, draft.built, {}, draft.unread};
         // The breakdown's own cell decides whether there is a record, and nothing else that may
         // fill the field.
         part.built.record.fields.erase(breakdown.to);
         part.unread.erase(breakdown.to);
-        read_field(part, source, type_.get_field(breakdown.to));
+        part.built.columns.insert(part.built.columns.begin(), column_of(each_[at]));
+        read_field(part, each_[at]);
         const bool is_there =
             part.unread.contains(breakdown.to) || part.built.record.fields.contains(breakdown.to);
         if (!is_there) {

@@ -20,11 +20,11 @@ void RowPlanner::add(RowResult& result,
                                field});
 }
 
-Draft RowPlanner::draft_for(const BuiltRow& row, const model::Record& record) const {
+Draft draft_for(const ReadFile& file, const BuiltRow& row, const model::Record& record) {
     Draft draft;
-    draft.ledger = file_.mapping.partner;
+    draft.ledger = file.mapping.partner;
     draft.record = record;
-    draft.origin = file_.origin(row.table->sheet->name(), row.place(), file_.number_of(row));
+    draft.origin = file.origin(row.table->sheet->name(), row.place(), file.number_of(row));
     draft.source = row.source;
     return draft;
 }
@@ -107,7 +107,7 @@ void RowPlanner::report(const BuiltRow& row,
                    : values::shortened(
                          model::shown_text(context_.model, known, value, file_.mapping.language));
     };
-    const auto place = built.place_of(field.field, row.place());
+    const auto place = built.place_of(field.field, row.row->row);
     result.cells.push_back({place,
                             type,
                             field.field,
@@ -139,7 +139,7 @@ void RowPlanner::check(const BuiltRow& row,
             add(result,
                 Severity::refusal,
                 problem.message,
-                built.place_of(problem.field, row.place()),
+                built.place_of(problem.field, row.row->row),
                 problem.field);
         }
     }
@@ -152,18 +152,18 @@ void RowPlanner::write_merged(const BuiltRow& row,
                               const Stored& stored,
                               const Merged& merged,
                               PlannedRow& planned) const {
-    auto draft = draft_for(row, built.record);
+    auto draft = draft_for(file_, row, built.record);
     draft.operation = Operation::amend;
     draft.replaces = stored.version;
     const bool is_theirs = merged.record.fields == built.record.fields;
     if (is_theirs || (!built.base && !merged.has_conflict())) {
-        planned.drafts.push_back(draft);
+        planned.writes.emplace_back(draft);
         ++draft.replaces;
     }
     if (!is_theirs) {
         draft.record = merged.record;
         draft.source = built.base ? row.source : merged_source(row.source);
-        planned.drafts.push_back(std::move(draft));
+        planned.writes.emplace_back(std::move(draft));
     }
 }
 
@@ -206,7 +206,7 @@ PlannedRow RowPlanner::plan(const BuiltRow& row, RowResult& result) {
         } else {
             planned.has_new = true;
             tell_change(model::Record{}, built.record, result);
-            planned.drafts.push_back(draft_for(row, built.record));
+            planned.writes.emplace_back(&built);
         }
     }
     return planned;

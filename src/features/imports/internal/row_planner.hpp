@@ -7,16 +7,23 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace sleutel::imports {
 
+/// A record that isn't there yet, as it was built, or the change of one that is. Of the first the
+/// draft is made when it is appended, so that thousands aren't held a second time.
+using PlannedWrite = std::variant<const BuiltRecord*, journal::Draft>;
+
 /// What a row asks of the journal.
 struct PlannedRow {
-    std::vector<journal::Draft> drafts;
+    std::vector<PlannedWrite> writes;
     bool has_new = false;  ///< a record that wasn't there
     bool has_old = false;  ///< one that was
 };
+
+journal::Draft draft_for(const ReadFile& file, const BuiltRow& row, const model::Record& record);
 
 /// Lays a row beside what the journal has. Writes nothing; changes, warnings and cells go to the
 /// row's result, and so does a refusal where the merged record wouldn't be right.
@@ -54,7 +61,6 @@ private:
                 const BuiltRecord& built,
                 const MergedField& field,
                 RowResult& result) const;
-    [[nodiscard]] journal::Draft draft_for(const BuiltRow& row, const model::Record& record) const;
     [[nodiscard]] RecordChange change_of(const model::Record& before,
                                          const model::Record& after) const;
     void tell_change(const model::Record& before,

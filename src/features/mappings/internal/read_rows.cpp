@@ -44,7 +44,15 @@ public:
           table_{*found.mapping},
           sheet_{*found.sheet},
           file_name_{file_name},
-          found_{found} {}
+          found_{found} {
+        for (std::size_t at = 0; at < found_.columns.size(); ++at) {
+            const auto wanted = folded(found_.columns[at]);
+            if (std::ranges::any_of(table_.fill_down,
+                                    [&](const auto& column) { return folded(column) == wanted; })) {
+                filled_down_.push_back(at);
+            }
+        }
+    }
 
     void read(Findings& findings) {
         std::optional<FoundRow> above;
@@ -76,7 +84,9 @@ public:
             // A totals row must not fill what is below it.
             if (!is_skipped(found)) {
                 fill_down(found, above ? &*above : nullptr);
-                above = found;
+                if (!filled_down_.empty()) {
+                    above = found;
+                }
                 found_.rows.push_back(std::move(found));
             }
         }
@@ -190,11 +200,8 @@ private:
     }
 
     void fill_down(FoundRow& row, const FoundRow* above) const {
-        for (std::size_t at = 0; at < found_.columns.size(); ++at) {
-            const auto wanted = folded(found_.columns[at]);
-            const bool fills = std::ranges::any_of(
-                table_.fill_down, [&](const auto& column) { return folded(column) == wanted; });
-            if (fills && above != nullptr && trimmed(row.cells[at].shown()).empty()) {
+        for (const auto at : filled_down_) {
+            if (above != nullptr && trimmed(row.cells[at].shown()).empty()) {
                 row.cells[at] = above->cells[at];
             }
         }
@@ -237,6 +244,7 @@ private:
     const spreadsheet::Sheet& sheet_;
     const std::string& file_name_;
     FoundTable& found_;
+    std::vector<std::size_t> filled_down_;  ///< columns
 };
 
 }  // namespace
