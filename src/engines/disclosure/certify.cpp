@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace sleutel::disclosure {
 
@@ -60,6 +61,9 @@ public:
 private:
     enum class Goals : bool { enough, also_nearer };
 
+    /// Of finding a witness, besides moves.
+    enum class Means : std::uint8_t { moves, steps, programs };
+
     [[nodiscard]] std::vector<CellIndex> list_sensitive() const;
     [[nodiscard]] std::vector<Goal> list_goals(CellIndex cell, const Lack& lack, Goals which) const;
 
@@ -69,16 +73,17 @@ private:
 
     [[nodiscard]] bool is_nearer(CellIndex cell, const Lack& lack, WitnessBook::Reach before) const;
     void prove_by_moves(const std::vector<CellIndex>& cells);
-    bool prove(CellIndex cell, int tries, int local_tries);
-    template <typename Search>
-    bool find(CellIndex cell, const Lack& lack, Search& search, int tries);
+    bool prove(CellIndex cell, Means means);
+    bool prove_first(CellIndex cell, const Lack& lack, Means means);
+    template <typename Search, typename HowHard>
+    bool find(CellIndex cell, const Lack& lack, Search& search, const HowHard& how_hard);
     void repair(CellIndex cell);
     std::optional<Relaxation> relax(CellIndex cell, const Lack& lack, int attempt);
     void withhold_for(Relaxation relaxation);
     bool keep(Witness witness, const std::vector<Change>& changed);
     void publish_again();
-    bool try_to_publish(CellIndex cell);
-    bool prove_without(const std::vector<std::uint32_t>& dropped);
+    bool try_to_publish(CellIndex cell, Means means);
+    bool prove_without(const std::vector<std::uint32_t>& dropped, Means means);
 
     const Problem& problem_;
     Effort effort_;
@@ -89,6 +94,7 @@ private:
     WitnessBook book_;
     std::unique_ptr<LinearSearch> linear_search_;
     std::vector<Change> changed_;  ///< by the best relaxation
+    int programs_left_ = 0;
     Certification result_;
 };
 
@@ -145,12 +151,12 @@ bool Certifier::keep(Witness witness, const std::vector<Change>& changed) {
     return false;
 }
 
-template <typename Search>
-bool Certifier::find(CellIndex cell, const Lack& lack, Search& search, int tries) {
+template <typename Search, typename HowHard>
+bool Certifier::find(CellIndex cell, const Lack& lack, Search& search, const HowHard& how_hard) {
     const auto knowledge = book_.knowledge_of(lack.attackers);
     const auto before = reach_of(cell, lack);
     for (const Goal& goal : list_goals(cell, lack, Goals::also_nearer)) {
-        auto witness = search.find(goal, knowledge, tries);
+        auto witness = search.find(goal, knowledge, how_hard);
         if (witness && keep(std::move(*witness), search.changed_cells()) &&
             is_nearer(cell, lack, before)) {
             return true;
@@ -159,7 +165,25 @@ bool Certifier::find(CellIndex cell, const Lack& lack, Search& search, int tries
     return false;
 }
 
-bool Certifier::prove(CellIndex cell, int tries, int local_tries) {
+/// Against the first of those to whom something is missing.
+bool Certifier::prove_first(CellIndex cell, const Lack& lack, Means means) {
+    switch (means) {
+        case Means::moves:
+            return false;
+        case Means::steps:
+            return find(cell, lack, search_, effort_.more_tries);
+        case Means::programs:
+            return programs_left_-- > 0 &&
+                   find(cell,
+                        lack,
+                        *linear_search_,
+                        LinearSearch::Reach{.atoms = effort_.atoms, .dives = effort_.dives});
+    }
+    return false;
+}
+
+bool Certifier::prove(CellIndex cell, Means means) {
+    const int tries = effort_.first_tries;
     // Each round takes care of somebody; who that leaves is seen in the next.
     for (int round = 0; round < 8; ++round) {
         const auto lack = book_.find_lack(cell);
@@ -171,7 +195,7 @@ bool Certifier::prove(CellIndex cell, int tries, int local_tries) {
         const bool are_several = lack->attackers.size() > 1;
         const bool helped = find(cell, *lack, move_search_, tries) ||
                             (are_several && find(cell, first, move_search_, tries)) ||
-                            (local_tries > 0 && find(cell, first, search_, local_tries));
+                            prove_first(cell, first, means);
         if (!helped) {
             return false;
         }
@@ -194,7 +218,7 @@ void Certifier::prove_by_moves(const std::vector<CellIndex>& cells) {
             }
         }
         moves_.add_circuits(static_cast<std::uint64_t>(round) + 1, wanted);
-        std::erase_if(left, [&](CellIndex cell) { return prove(cell, effort_.first_tries, 0); });
+        std::erase_if(left, [&](CellIndex cell) { return prove(cell, Means::moves); });
     }
 }
 
@@ -240,7 +264,7 @@ void Certifier::repair(CellIndex cell) {
     // Every round that withholds makes the published set smaller, so this ends; the limit is for
     // goals that are met without ever being enough.
     for (int round = 0; round < 32; ++round) {
-        if (prove(cell, effort_.first_tries, linear_search_ ? 0 : effort_.more_tries)) {
+        if (prove(cell, linear_search_ ? Means::moves : Means::steps)) {
             return;
         }
         const auto lack = book_.find_lack(cell);
@@ -257,7 +281,8 @@ void Certifier::repair(CellIndex cell) {
     }
 }
 
-/// Once all is proven: from the dearest to the cheapest, what needn't be withheld.
+/// Once all is proven: from the dearest to the cheapest, what needn't be withheld. What was
+/// withheld at first follows from sums as a rule, so that only what was added is worth programs.
 void Certifier::publish_again() {
     std::vector<CellIndex> cells;
     for (CellIndex cell = 0; cell < problem_.countable(); ++cell) {
@@ -269,12 +294,15 @@ void Certifier::publish_again() {
     }
     std::ranges::stable_sort(
         cells, std::greater{}, [&](CellIndex cell) { return problem_.cell(cell).weight; });
+    const std::set<CellIndex> added{result_.repaired.begin(), result_.repaired.end()};
+    programs_left_ = effort_.programs_to_publish;
     for (const CellIndex cell : cells) {
-        try_to_publish(cell);
+        try_to_publish(cell,
+                       linear_search_ && added.contains(cell) ? Means::programs : Means::moves);
     }
 }
 
-bool Certifier::try_to_publish(CellIndex cell) {
+bool Certifier::try_to_publish(CellIndex cell, Means means) {
     const auto dropped = book_.list_changing(cell);
     if (dropped.size() > effort_.most_dropped) {
         return false;
@@ -289,7 +317,7 @@ bool Certifier::try_to_publish(CellIndex cell) {
     for (const auto witness : dropped) {
         book_.drop(witness);
     }
-    if (prove_without(dropped)) {
+    if (prove_without(dropped, means)) {
         return true;
     }
     for (const auto witness : dropped) {
@@ -301,10 +329,10 @@ bool Certifier::try_to_publish(CellIndex cell) {
     return false;
 }
 
-bool Certifier::prove_without(const std::vector<std::uint32_t>& dropped) {
+bool Certifier::prove_without(const std::vector<std::uint32_t>& dropped, Means means) {
     for (const auto witness : dropped) {
         for (std::size_t at = 0; at < book_.cells_of(witness).size(); ++at) {
-            if (!prove(book_.cells_of(witness)[at], effort_.first_tries, 0)) {
+            if (!prove(book_.cells_of(witness)[at], means)) {
                 return false;
             }
         }

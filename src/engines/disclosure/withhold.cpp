@@ -40,7 +40,7 @@ bool is_least(const Problem& problem, CellIndex atom) {
 }
 
 /// Not an atom that is as small as can be, if there is another: then all that is published about
-/// such atoms alone ends up in columns of such atoms alone, where tells_of_least_only() sees it.
+/// such atoms alone ends up in columns of such atoms alone, where tells_of_least() sees it.
 /// Then the row that touches the fewest sensitive columns, which is less work, and of those the one
 /// of the largest atom, which belongs to few other cells that are still to come.
 std::uint32_t choose_row(const Problem& problem,
@@ -60,14 +60,16 @@ std::uint32_t choose_row(const Problem& problem,
     return std::ranges::min_element(column, better)->row;
 }
 
-/// Would publishing this column say something about atoms alone that can't be smaller than they
-/// are? Four withheld ones that add up to 4 are known, where zeros are printed. As long as no
-/// published combination is of such atoms only, each of them can be a little larger with the others
-/// making up for it, so that no interval of the linear relaxation is a point. What whole numbers
-/// add to that is for certify() to see.
-bool tells_of_least_only(const Problem& problem, const Column& column) {
-    return std::ranges::all_of(column,
-                               [&](const Entry& entry) { return is_least(problem, entry.row); });
+/// Would publishing this column give away atoms that can't be smaller than they are? Four withheld
+/// ones that add up to 4 are known, where zeros are printed: none can grow without another that
+/// shrinks. Where such atoms stand on both sides of a sum they can grow together; what further sums
+/// and whole numbers add to that is for certify() to see.
+bool tells_of_least(const Problem& problem, const Column& column) {
+    constexpr auto kHalf = field::kPrime / 2;  // below are the positive numbers
+    const bool is_positive = column.front().value <= kHalf;
+    return std::ranges::all_of(column, [&](const Entry& entry) {
+        return is_least(problem, entry.row) && (entry.value <= kHalf) == is_positive;
+    });
 }
 
 }  // namespace
@@ -86,7 +88,7 @@ Withholding withhold(const Problem& problem, Contributors contributors) {
         const auto row = choose_row(problem, sensitive, column);
         const bool must_show = problem.cell(candidate).role == Role::shown;
         if (!must_show &&
-            (tells_of_least_only(problem, column) || sensitive.would_give_away(column, row))) {
+            (tells_of_least(problem, column) || sensitive.would_give_away(column, row))) {
             continue;
         }
         for (const CellIndex known : sensitive.take_out(column, row)) {

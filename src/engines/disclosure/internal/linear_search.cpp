@@ -16,6 +16,7 @@ constexpr std::size_t kFirstAtoms = 120;  // of the first program; each further 
 constexpr std::size_t kAtomsPerSum = 10;
 constexpr std::size_t kMoreAtoms = 64;
 constexpr int kRoundsToReach = 20;
+constexpr int kRoundsToTry = 2;  // where nothing more may be withheld, so that it may be hopeless
 constexpr std::uint32_t kMissing = 0;  // the column for what isn't reached
 constexpr double kNothing = 1e-6;
 
@@ -49,7 +50,7 @@ LinearSearch::Range LinearSearch::range_of(CellIndex cell) const {
 
 /// Published, but at a price it could be withheld.
 bool LinearSearch::may_be_withheld(CellIndex cell) const {
-    return constraints_.of(cell).cost != 0;
+    return withholding_ == Withholding::at_a_price && constraints_.of(cell).cost != 0;
 }
 
 bool LinearSearch::can_move(CellIndex atom) const {
@@ -305,7 +306,8 @@ bool LinearSearch::take_in_priced(std::span<const double> prices) {
 /// True where the goal is reached; then the solver holds the program.
 bool LinearSearch::solve(int rounds) {
     // Some more where the goal isn't reached at all; it is, as soon as enough may be withheld.
-    for (int round = 0; round < rounds + kRoundsToReach; ++round) {
+    const int more = withholding_ == Withholding::at_a_price ? kRoundsToReach : kRoundsToTry;
+    for (int round = 0; round < rounds + more; ++round) {
         solver_.load(make_program());
         auto answer = solver_.solve_relaxed();
         if (!answer || answer->numbers.empty() || answer->prices.size() <= rows_.size()) {
@@ -383,6 +385,15 @@ std::optional<Witness> LinearSearch::answer(const Goal& goal,
         }
     }
     end();
+    return witness;
+}
+
+std::optional<Witness> LinearSearch::find(const Goal& goal,
+                                          const Knowledge& knowledge,
+                                          const Reach& reach) {
+    withholding_ = Withholding::none;
+    auto witness = answer(goal, knowledge, reach);
+    withholding_ = Withholding::at_a_price;
     return witness;
 }
 

@@ -23,7 +23,7 @@ class LinearSearch {
 public:
     LinearSearch(const Constraints& constraints, Solver& solver);
 
-    /// How far around a goal to look.
+    /// How far around a goal to look; at least one more program is made where it isn't reached.
     struct Reach {
         std::size_t atoms = 120;  ///< of the first program
         int rounds = 2;           ///< programs, the later ones larger
@@ -36,6 +36,9 @@ public:
     std::optional<Relaxation> relax(const Goal& goal,
                                     const Knowledge& knowledge,
                                     const Reach& search);
+
+    /// An answer without withholding anything further.
+    std::optional<Witness> find(const Goal& goal, const Knowledge& knowledge, const Reach& reach);
 
     /// Atoms and telling forms that the answer found last changes.
     [[nodiscard]] const std::vector<Change>& changed_cells() const { return changed_; }
@@ -60,6 +63,8 @@ private:
         CellIndex cell = 0;
         Range range;
     };
+
+    enum class Withholding : bool { none, at_a_price };
 
     std::optional<Witness> answer(const Goal& goal,
                                   const Knowledge& knowledge,
@@ -89,6 +94,7 @@ private:
     const Problem& problem_;
     Solver& solver_;
     Goal goal_;
+    Withholding withholding_ = Withholding::at_a_price;
     std::vector<Place> places_;
     std::vector<std::uint8_t> is_in_;  ///< per cell
     std::vector<CellIndex> atoms_;     ///< in the program
