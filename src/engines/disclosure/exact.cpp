@@ -53,7 +53,7 @@ public:
     std::optional<Pattern> run(const Pattern& first);
 
 private:
-    void relax(std::int64_t least);
+    void relax();
     bool demand_in_part(CellIndex cell);
     bool withstands_attacks();
     bool withstands(WitnessBook& book, CellIndex cell, Contributor attacker);
@@ -85,7 +85,7 @@ std::optional<Pattern> ExactSearch::run(const Pattern& first) {
         return std::nullopt;
     }
     const auto least = find_loss(problem_, first);
-    relax(least);
+    relax();
     for (int round = 0; round < limits_.rounds && !has_failed_; ++round) {
         auto shares = choice_.choose(limits_.nodes);
         if (!shares) {
@@ -118,7 +118,7 @@ void ExactSearch::take(Shares shares) {
 
 /// Conditions against everybody that even choices in part don't meet: they are cheap to find, and
 /// leave branch and bound little to do.
-void ExactSearch::relax(std::int64_t least) {
+void ExactSearch::relax() {
     for (int round = 0; round < limits_.relaxed_rounds && !has_failed_; ++round) {
         auto shares = choice_.relax();
         if (!shares) {
