@@ -12,13 +12,15 @@
 
 #include <ostream>
 #include <sstream>
+#include <utility>
 
 namespace sleutel::figures {
 namespace {
 
 class FiguresCommand : public workplace::WorkplaceCommand {
 public:
-    explicit FiguresCommand(const Clock& clock) : WorkplaceCommand{clock} {}
+    FiguresCommand(const Clock& clock, EarlierReleases earlier)
+        : WorkplaceCommand{clock}, earlier_{std::move(earlier)} {}
 
 protected:
     void read_own_options(cli::Options& options) override {
@@ -56,11 +58,13 @@ protected:
     }
 
 private:
-    [[nodiscard]] std::vector<protection::ReleasedFigure> release(
-        workplace::Workplace& workplace,
-        cli::Terminal& terminal,
-        const indicators::Catalogue& catalogue,
-        const protection::DisclosureSettings& settings) const {
+    using Requests = std::vector<protection::FigureRequest>;
+    using Figures = std::vector<protection::ReleasedFigure>;
+
+    [[nodiscard]] Figures release(workplace::Workplace& workplace,
+                                  cli::Terminal& terminal,
+                                  const indicators::Catalogue& catalogue,
+                                  const protection::DisclosureSettings& settings) const {
         if (engine_ == "sql" && !request_.as_of.empty()) {
             throw Error{Failure::bad_request, {"figures.sql_only_now", {}}};
         }
@@ -68,11 +72,16 @@ private:
         auto& journal = workplace.journal();
         FactsFollower follower{journal, model, follower_for_command(workplace, terminal)};
         const auto snapshot = follower.refresh();
+        // Who sees everything needn't be kept from anything.
+        const auto earlier =
+            unprotected_ ? std::vector<protection::EarlierRelease>{} : earlier_(workplace);
         protection::ReleaseBasis basis{
             *snapshot,
             catalogue,
             settings,
-            read_as_of(journal, request_.as_of).value_or(snapshot->position())};
+            read_as_of(journal, request_.as_of).value_or(snapshot->position()),
+            {},
+            earlier};
         if (engine_ == "sql") {
             basis.compute = [&](const protection::FigureRequest& asked) {
                 return compute_figures_by_sql(workplace.database(),
@@ -83,11 +92,17 @@ private:
                     .front();
             };
         }
-        std::vector<protection::FigureRequest> requests;
+        Requests requests;
         for (const auto& [definition, by] : asked_figures(catalogue, model, request_)) {
             requests.push_back({definition, by});
         }
-        return protection::protect_figures(basis, requests).figures;
+        const auto asked = requests.size();
+        if (!unprotected_) {
+            protection::add_linked(requests, catalogue, model);
+        }
+        auto figures = protection::protect_figures(basis, requests).figures;
+        figures.erase(figures.begin() + static_cast<std::ptrdiff_t>(asked), figures.end());
+        return figures;
     }
 
     static void say_cautions(const FigureSet& set, cli::Terminal& terminal) {
@@ -110,6 +125,7 @@ private:
         }
     }
 
+    EarlierReleases earlier_;
     FiguresRequest request_;
     bool unprotected_ = false;
     std::string engine_ = "facts";
@@ -119,8 +135,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<cli::Command> make_figures_command(const Clock& clock) {
-    return std::make_unique<FiguresCommand>(clock);
+std::unique_ptr<cli::Command> make_figures_command(const Clock& clock, EarlierReleases earlier) {
+    return std::make_unique<FiguresCommand>(clock, std::move(earlier));
 }
 
 }  // namespace sleutel::figures

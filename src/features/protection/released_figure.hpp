@@ -30,6 +30,9 @@ public:
         }
     }
 
+    /// That a value isn't told tells nothing.
+    static ReleasedValue withheld() { return {}; }
+
     [[nodiscard]] bool is_withheld() const { return !value_.has_value(); }
 
     /// Nothing where it is withheld.
@@ -38,6 +41,8 @@ public:
     friend bool operator==(const ReleasedValue&, const ReleasedValue&) = default;
 
 private:
+    ReleasedValue() = default;
+
     std::optional<indicators::FigureValue> value_;
 };
 

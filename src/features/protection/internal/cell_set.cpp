@@ -129,6 +129,11 @@ void CellSet::add_earlier_table(Edition edition,
     }
     for (const auto* number : numbers) {
         const auto value = values.find(number->name.codes);
+        if (figure && value == values.end() && !number->value &&
+            figure->definition_hash == number->definition_hash) {
+            // An empty category that stood beside a full one.
+            continue;
+        }
         NumberCell cell;
         cell.name = number->name;
         cell.edition = edition;
