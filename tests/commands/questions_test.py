@@ -1,5 +1,7 @@
-"""What `sleutel figures` tells on a day in between two releases."""
+"""What `sleutel figures` tells on a day in between two releases, and to who asks what no release foresaw."""
 import contextlib
+import csv
+import io
 import json
 import pathlib
 import shutil
@@ -107,6 +109,77 @@ class FieldRules(QuestionTest):
         said = self.fail_with(3, "figures", "test-visits")
         self.assertRegex(said, r"policy/disclosure\.toml:\d+:\d+")
         self.assertIn("Do you mean “special”", said)
+
+
+class CellKeys(QuestionTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.policy('[free_questions]\nmethod = "cell_keys"\nof = ["activity"]\nrange = 5\nvariance = 2\n')
+
+    def test_answer_the_same_question_alike_and_another_question_too(self):
+        first = self.told("--by", "place")
+        self.assertEqual(self.told("--by", "place"), first)
+        self.assertEqual(self.told("--method", "cell_keys")[""], first[""])
+        self.assertLessEqual(abs(first[""] - 32), 5)
+
+    def test_say_the_method_and_not_the_range(self):
+        asked = self.asked("--by", "place")
+        self.assertEqual(asked["method"], {"name": "cell_keys", "variance": 2})
+        self.assertEqual(asked["figures"][0]["value"]["status"], "perturbed")
+        rows = list(csv.DictReader(io.StringIO(self.succeed("figures", "test-visits", "--by", "place", "--format", "csv"))))
+        self.assertEqual({row["status"] for row in rows}, {"perturbed"})
+        self.assertEqual({row["kind"] for row in rows}, {"about"})
+        table = self.succeed("figures", "test-visits", "--by", "place")
+        self.assertEqual(table.count("with variance 2"), 1)
+
+    def test_are_another_draw_in_another_store(self):
+        numbers = {self.told()[""]}
+        for _ in range(4):
+            for name in ("store.db", "store.key"):
+                (self.folder / name).unlink()
+            for file in self.folder.glob("store.db*"):
+                file.unlink()
+            self.succeed("init")
+            self.bring("first", ("GM0363", 20), ("GM0384", 12))
+            numbers.add(self.told()[""])
+        self.assertGreater(len(numbers), 1)
+
+    def test_are_one_method_for_one_figure(self):
+        for method in ("withhold", "round"):
+            self.assertIn("cell_keys", self.fail_with(2, "figures", "test-visits", "--method", method))
+        self.fail_with(2, "figures", "--method", "round")
+        self.assertNotIn("test-visits", self.succeed("figures", "--method", "withhold"))
+
+    def test_leave_no_exact_number_in_a_release(self):
+        self.succeed("release", "publish", "--table", "test-visits:place", "--output", "out")
+        published = json.loads((self.folder / "out/figures.json").read_text())["figures"]
+        values = [figure["value"] for figure in published if figure["id"] == "test-visits"]
+        self.assertEqual(values, [{"kind": "withheld"}] * 2)
+        self.told()
+
+    def test_are_refused_beside_a_number_that_was_published_exactly(self):
+        policy = self.pack / "policy/disclosure.toml"
+        with_questions = policy.read_text()
+        policy.write_text(with_questions.split("[free_questions]")[0])
+        self.succeed("release", "publish")
+        policy.write_text(with_questions)
+        self.assertIn("published exactly", self.fail_with(1, "figures", "test-visits"))
+
+
+class Rounded(QuestionTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.policy('[free_questions]\nmethod = "round"\nof = ["activity"]\nbase = 5\ntables = ["test-visits:place"]\n')
+        self.bring("small", ("GM0193", 3), ("GM0599", 1), ("GM0344", 8))
+
+    def test_tables_add_up(self):
+        told = self.told("--by", "place")
+        self.assertEqual(told[""], sum(count for place, count in told.items() if place))
+        self.assertTrue(all(count % 5 == 0 for count in told.values()))
+        self.assertEqual(self.asked()["method"], {"name": "round", "base": 5})
+
+    def test_only_what_the_pack_names_is_rounded(self):
+        self.assertIn("test-visits:form", self.fail_with(2, "figures", "test-visits", "--by", "form"))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 #include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 #include "base/toml_table.hpp"
+#include "engines/indicators/parts.hpp"
 #include "engines/model/sensitivity.hpp"
 #include "features/protection/internal/field_sensitivity.hpp"
 #include "features/protection/internal/read_rules.hpp"
@@ -53,6 +54,9 @@ public:
         for (auto& override_table : file.tables("override")) {
             read_override(override_table);
         }
+        if (auto questions = file.table("free_questions")) {
+            made_.free_questions_ = read_free_questions(*questions, catalogue_, model_);
+        }
         file.finish();
     }
 
@@ -67,10 +71,42 @@ public:
                 fields.by[to_text(path)] = sensitivities_of(path, definition, model_);
             }
         }
+        refuse_exact_beside_changed();
         return std::move(made_);
     }
 
 private:
+    /// A number that is printed as it is tells what was done to one beside it.
+    void refuse_exact_beside_changed() {
+        if (made_.free_questions_.method == Method::withhold) {
+            return;
+        }
+        std::set<std::string> changed;
+        for (const auto& definition : catalogue_.list()) {
+            if (made_.method_of(definition, catalogue_) != Method::withhold) {
+                changed.insert(indicators::quantity_of(model_, definition));
+            }
+        }
+        for (const auto& definition : catalogue_.list()) {
+            if (made_.method_of(definition, catalogue_) == Method::withhold &&
+                changed.contains(indicators::quantity_of(model_, definition))) {
+                findings_.refuse({"protection.exact_beside_changed", {{"figure", definition.id}}},
+                                 made_.free_questions_.origin,
+                                 "free_questions");
+            }
+        }
+        for (const auto& decision : made_.overrides_) {
+            const auto* definition = catalogue_.find(decision.cell.indicator);
+            if (definition != nullptr &&
+                made_.method_of(*definition, catalogue_) != Method::withhold) {
+                findings_.refuse(
+                    {"protection.decision_beside_changed", {{"figure", definition->id}}},
+                    decision.origin,
+                    "figure");
+            }
+        }
+    }
+
     void read_rule(TomlTable& table) {
         const auto rules = read_rules(table);
         const auto units = table.written_texts("units");
@@ -260,10 +296,26 @@ bool DisclosureSettings::is_open(const indicators::Definition& definition,
                is_open(catalogue.get(definition.denominator), catalogue);
     }
     std::vector<std::string> paths;
+    paths.reserve(definition.by.size());
     for (const auto& path : definition.by) {
         paths.push_back(to_text(path));
     }
     return !disclosure::protects_anything(rules_for(definition, join(paths, ",")));
+}
+
+Method DisclosureSettings::method_of(const indicators::Definition& definition,
+                                     const indicators::Catalogue& catalogue) const {
+    using indicators::Measure;
+    if (definition.measure == Measure::ratio) {
+        const auto method = method_of(catalogue.get(definition.numerator), catalogue);
+        return method == method_of(catalogue.get(definition.denominator), catalogue)
+                   ? method
+                   : Method::withhold;
+    }
+    const bool is_asked_freely = definition.measure != Measure::milestone &&
+                                 free_questions_.types.contains(definition.of) &&
+                                 !is_open(definition, catalogue);
+    return is_asked_freely ? free_questions_.method : Method::withhold;
 }
 
 const Override* DisclosureSettings::find_override(const CellName& cell) const {

@@ -2,6 +2,7 @@
 
 #include "engines/disclosure/rules.hpp"
 #include "engines/indicators/definition.hpp"
+#include "features/protection/free_questions.hpp"
 
 #include <compare>
 #include <map>
@@ -46,7 +47,7 @@ public:
 
     /// What is wrong becomes refusals with file, line and field: units, sensitivities and figures
     /// that aren't there (with the nearest name), a rule twice, an override without a name, reason
-    /// or ground.
+    /// or ground, an exact number beside one that free questions change.
     static DisclosureSettings read(std::span<const SourceText> texts,
                                    const indicators::Catalogue& catalogue,
                                    const model::Model& model,
@@ -67,6 +68,13 @@ public:
     /// records may be counted in public; of a ratio, to both its figures.
     [[nodiscard]] bool is_open(const indicators::Definition& definition,
                                const indicators::Catalogue& catalogue) const;
+
+    /// How the figure's numbers are made safe, everywhere. Of a ratio what both its figures have;
+    /// where they differ it is withheld, as no share can be made of the two.
+    [[nodiscard]] Method method_of(const indicators::Definition& definition,
+                                   const indicators::Catalogue& catalogue) const;
+
+    [[nodiscard]] const FreeQuestions& free_questions() const { return free_questions_; }
 
     [[nodiscard]] const Override* find_override(const CellName& cell) const;
 
@@ -103,6 +111,7 @@ private:
     disclosure::Rules strictest_;
     disclosure::Rules unprotected_;
     std::vector<Override> overrides_;
+    FreeQuestions free_questions_;
 
     friend class SettingsReader;
 };

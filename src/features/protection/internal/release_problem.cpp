@@ -18,6 +18,10 @@ constexpr std::int64_t kNoLower = -(std::int64_t{1} << 50);
 
 ReleaseProblem::ReleaseProblem(const CellSet& set, const DisclosureSettings& settings)
     : set_{set}, settings_{settings}, numbers_{set.cells()}, parts_{set.atoms()} {
+    for (auto& number : numbers_) {
+        // Nothing that is published adds up to it.
+        number.is_counted = number.is_counted && !is_for_questions(number);
+    }
     groups_ = find_groups(
         numbers_, parts_, [&](const NumberCell& number) { return rules_of(number).group; });
     add_nobodies();
@@ -57,12 +61,20 @@ void ReleaseProblem::add_alone(const NumberCell& number) {
     disclosure::Cell atom;
     atom.role = disclosure::Role::latent;
     Form form;
-    form.cell.role = disclosure::Role::shown;
+    form.cell.role = is_for_questions(number) && indicators::is_reported(number.value)
+                         ? disclosure::Role::latent
+                         : disclosure::Role::shown;
     form.atoms = {static_cast<std::uint32_t>(atoms_.size())};
     form.is_earlier = number.edition > 0;
     form_of_.push_back(forms_.size());
     forms_.push_back(std::move(form));
     atoms_.push_back(atom);
+}
+
+/// Not published exactly in any release, so neither here.
+bool ReleaseProblem::is_for_questions(const NumberCell& number) const {
+    return number.edition == 0 &&
+           settings_.method_of(*number.definition, set_.catalogue()) != Method::withhold;
 }
 
 void ReleaseProblem::add_number(const NumberCell& number) {
@@ -149,6 +161,7 @@ disclosure::Contribution ReleaseProblem::contribution_of(const NumberCell& numbe
     const auto of_several = shared == by_ledger.end() ? 0 : shared->second;
     by_ledger.erase("");
     std::vector<std::int64_t> amounts;
+    amounts.reserve(by_ledger.size());
     for (const auto& [ledger, amount] : by_ledger) {
         amounts.push_back(amount);
     }

@@ -74,6 +74,7 @@ private:
     void add_differences();
     void add_difference(const NumberCell& large, const NumberCell& small);
     [[nodiscard]] bool is_decided(const NumberCell& number) const;
+    [[nodiscard]] bool is_for_questions(const NumberCell& number) const;
     [[nodiscard]] const disclosure::Rules& rules_of(const NumberCell& number) const;
     void add_singles();
     void build();
