@@ -29,8 +29,8 @@ struct FreeQuestions {
     disclosure::Noise noise;      ///< of cell keys
     /// What it makes of counts; where cell keys are asked for.
     std::optional<disclosure::PerturbationTable> changes;
-    std::int64_t base = 0;        ///< of rounding
-    std::vector<Table> tables;    ///< of rounding, beside all wholes
+    std::int64_t base = 0;      ///< of rounding
+    std::vector<Table> tables;  ///< of rounding, beside all wholes
     Origin origin;
 };
 

@@ -13,6 +13,20 @@ disclosure::Protection larger(const disclosure::Protection& one,
             std::max(one.spread, other.spread)};
 }
 
+void ReleaseProblem::add_nobody(const Group& group, std::uint32_t nobody) {
+    const auto edition = numbers_[group.category].edition;
+    const auto& figure = numbers_[group.category].name.indicator;
+    for (auto& number : numbers_) {
+        if (number.edition == edition && number.is_counted && number.name.indicator == figure &&
+            group.is_part_of(number.name)) {
+            number.atoms.push_back(nobody);
+        }
+    }
+    for (const auto zero : group.empty) {
+        numbers_[zero].atoms.push_back(nobody);
+    }
+}
+
 void ReleaseProblem::add_nobodies() {
     std::map<std::pair<std::vector<std::uint32_t>, std::vector<std::string>>, std::uint32_t> known;
     for (auto& group : groups_) {
@@ -37,15 +51,7 @@ void ReleaseProblem::add_nobodies() {
             parts_.push_back({0, is_of_one ? first : ""});
         }
         group.rest = {nobody};
-        for (auto& number : numbers_) {
-            if (number.edition == category.edition && number.is_counted &&
-                number.name.indicator == category.name.indicator && group.is_part_of(number.name)) {
-                number.atoms.push_back(nobody);
-            }
-        }
-        for (const auto zero : group.empty) {
-            numbers_[zero].atoms.push_back(nobody);
-        }
+        add_nobody(group, nobody);
     }
     for (auto& number : numbers_) {
         keep_distinct(number.atoms);

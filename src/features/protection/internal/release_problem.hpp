@@ -60,6 +60,7 @@ private:
     /// Where nobody of a group is elsewhere, somebody might be: who can't tell that the published
     /// numbers count nobody there can't tell in which category all are.
     void add_nobodies();
+    void add_nobody(const Group& group, std::uint32_t nobody);
     void add_groups();
     void add_group(const Group& group);
     void add_numbers();
