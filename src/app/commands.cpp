@@ -2,6 +2,7 @@
 
 #include "features/figures/figures_cli.hpp"
 #include "features/imports/imports_cli.hpp"
+#include "features/releases/release_store.hpp"
 #include "features/releases/releases_cli.hpp"
 #include "features/reports/report_requests.hpp"
 #include "features/reports/reports_cli.hpp"
@@ -65,14 +66,26 @@ std::unique_ptr<cli::Command> make_release(const Clock& clock) {
     return releases::make_release_command(clock, reports::report_requests);
 }
 
+std::vector<protection::EarlierRelease> earlier_releases(workplace::Workplace& workplace) {
+    return releases::earlier_releases(workplace.journal(), workplace.pack().agenda.id);
+}
+
+std::unique_ptr<cli::Command> make_figures(const Clock& clock) {
+    return figures::make_figures_command(clock, earlier_releases);
+}
+
+std::unique_ptr<cli::Command> make_explain(const Clock& clock) {
+    return figures::make_explain_command(clock, earlier_releases);
+}
+
 }  // namespace
 
 std::vector<cli::CommandEntry> list_commands(const Clock& clock) {
     return {entry("init", clock, upkeep::make_init_command),
             entry("import", clock, imports::make_import_command),
             entry("template", clock, imports::make_template_command),
-            entry("figures", clock, figures::make_figures_command),
-            entry("explain", clock, figures::make_explain_command),
+            entry("figures", clock, make_figures),
+            entry("explain", clock, make_explain),
             entry("release", clock, make_release),
             entry("report", clock, reports::make_report_command),
             entry("verify", clock, reports::make_verify_command),

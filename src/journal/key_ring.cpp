@@ -14,6 +14,7 @@ constexpr std::uint64_t kTokens = 2;
 constexpr std::uint64_t kSubjects = 3;
 constexpr std::uint64_t kBackup = 4;
 constexpr std::uint64_t kSigning = 5;
+constexpr std::uint64_t kFigures = 6;
 
 }  // namespace
 
@@ -22,6 +23,7 @@ KeyRing::KeyRing(const crypto::Key& master)
       tokens_{crypto::derive_key(master, kTokens, kPurpose)},
       subjects_{crypto::derive_key(master, kSubjects, kPurpose)},
       backup_{crypto::derive_key(master, kBackup, kPurpose)},
+      figures_{crypto::derive_key(master, kFigures, kPurpose)},
       signing_{crypto::derive_key(master, kSigning, kPurpose)} {}
 
 KeyRing KeyRing::create(const std::filesystem::path& file) {
@@ -36,6 +38,10 @@ KeyRing KeyRing::open(const std::filesystem::path& file) {
 
 crypto::Key KeyRing::token_key(std::string_view agenda_id) const {
     return crypto::Key{crypto::keyed_hash(tokens_, agenda_id)};
+}
+
+crypto::Key KeyRing::figures_key(std::string_view agenda_id) const {
+    return crypto::Key{crypto::keyed_hash(figures_, agenda_id)};
 }
 
 std::string KeyRing::wrap(const crypto::Key& subject_key, std::string_view context) const {

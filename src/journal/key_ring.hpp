@@ -27,6 +27,10 @@ public:
     /// tokens of two agendas can't be laid side by side.
     [[nodiscard]] crypto::Key token_key(std::string_view agenda_id) const;
 
+    /// The secret that noise and rounding of figures follow from, different for each agenda: the
+    /// same question always gets the same answer, and nobody can reckon back.
+    [[nodiscard]] crypto::Key figures_key(std::string_view agenda_id) const;
+
     /// Encrypts the key of a subject for keeping in the database. `context` says whose key it is,
     /// so that two can't be exchanged.
     [[nodiscard]] std::string wrap(const crypto::Key& subject_key, std::string_view context) const;
@@ -49,6 +53,7 @@ private:
     crypto::Key tokens_;
     crypto::Key subjects_;
     crypto::Key backup_;
+    crypto::Key figures_;
     crypto::SigningKey signing_;
 };
 

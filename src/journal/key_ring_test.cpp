@@ -26,6 +26,7 @@ TEST_F(KeyRingFile, GivesTheSameKeysWhenOpenedAgain) {
               subject_key.reveal());
     EXPECT_EQ(opened.subject_index("token"), made.subject_index("token"));
     EXPECT_EQ(opened.token_key("agenda").reveal(), made.token_key("agenda").reveal());
+    EXPECT_EQ(opened.figures_key("agenda").reveal(), made.figures_key("agenda").reveal());
     EXPECT_EQ(opened.backup_key().reveal(), made.backup_key().reveal());
     EXPECT_EQ(opened.signing_key().public_key(), made.signing_key().public_key());
 }
@@ -36,6 +37,8 @@ TEST_F(KeyRingFile, GivesOtherKeysForOtherPurposesAndAgendas) {
 
     EXPECT_NE(ring.token_key("one").reveal(), ring.token_key("two").reveal());
     EXPECT_NE(ring.token_key("one").reveal(), other.token_key("one").reveal());
+    EXPECT_NE(ring.figures_key("one").reveal(), ring.figures_key("two").reveal());
+    EXPECT_NE(ring.figures_key("one").reveal(), ring.token_key("one").reveal());
     EXPECT_NE(ring.subject_index("token"), other.subject_index("token"));
     EXPECT_NE(ring.backup_key().reveal(), other.backup_key().reveal());
 }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kNearOne = 1e-9;
 constexpr double kSteepest = 60;  // of the exponent; beyond that a distribution is a point
-constexpr int kHalvings = 100;
+constexpr int kHalvings = 60;     // as fine as a double gets
 
 [[noreturn]] void refuse_table() {
     throw Error{Failure::bad_request, Message{"disclosure.no_distribution", {}}};
@@ -97,11 +97,18 @@ std::vector<PerturbationTable::Chance> make_row(std::int64_t count, const Noise&
 }  // namespace
 
 std::uint64_t RecordKeys::of(std::uint64_t record) const {
-    static_assert(crypto_shorthash_KEYBYTES == std::tuple_size_v<Secret>);
-    std::array<unsigned char, sizeof record> bytes{};
+    std::array<char, sizeof record> bytes{};
     std::memcpy(bytes.data(), &record, bytes.size());
+    return of(std::string_view{bytes.data(), bytes.size()});
+}
+
+std::uint64_t RecordKeys::of(std::string_view name) const {
+    static_assert(crypto_shorthash_KEYBYTES == std::tuple_size_v<Secret>);
     std::array<unsigned char, crypto_shorthash_BYTES> hash{};
-    crypto_shorthash(hash.data(), bytes.data(), bytes.size(), secret_.data());
+    crypto_shorthash(hash.data(),
+                     reinterpret_cast<const unsigned char*>(name.data()),
+                     name.size(),
+                     secret_.data());
     std::uint64_t key = 0;
     std::memcpy(&key, hash.data(), sizeof key);
     return key;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace sleutel::disclosure {
@@ -20,6 +21,9 @@ public:
     explicit RecordKeys(const Secret& secret) : secret_{secret} {}
 
     [[nodiscard]] std::uint64_t of(std::uint64_t record) const;
+
+    /// Of what is named by a text. The key of a cell is the sum of these, modulo 2^64.
+    [[nodiscard]] std::uint64_t of(std::string_view name) const;
 
     /// The key of a cell: the sum of those of its records, modulo 2^64. The order doesn't matter.
     [[nodiscard]] std::uint64_t sum(std::span<const std::uint64_t> records) const;

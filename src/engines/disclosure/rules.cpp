@@ -20,7 +20,39 @@ bool is_too_small(const CubeCell& cell, const Rules& rules) {
     return cell.records < rules.minimum && (cell.records > 0 || rules.zeros == Zeros::withheld);
 }
 
+template <typename Number>
+std::optional<Number> larger(const std::optional<Number>& one, const std::optional<Number>& other) {
+    return one && other ? std::max(one, other) : (one ? one : other);
+}
+
+std::optional<DominanceRule> strictest(const std::optional<DominanceRule>& one,
+                                       const std::optional<DominanceRule>& other) {
+    if (!one || !other) {
+        return one ? one : other;
+    }
+    return DominanceRule{std::max(one->contributors, other->contributors),
+                         std::min(one->percent, other->percent)};
+}
+
 }  // namespace
+
+bool protects_anything(const Rules& rules) {
+    return rules.minimum > 1 || rules.zeros == Zeros::withheld || rules.p_percent ||
+           rules.dominance || rules.group || rules.minimum_contributors > 1;
+}
+
+Rules strictest(const Rules& one, const Rules& other) {
+    Rules rules;
+    rules.minimum = std::max(one.minimum, other.minimum);
+    rules.zeros = std::max(one.zeros, other.zeros);
+    rules.spread = std::max(one.spread, other.spread);
+    rules.dominance = strictest(one.dominance, other.dominance);
+    rules.p_percent = larger(one.p_percent, other.p_percent);
+    rules.minimum_contributors = std::max(one.minimum_contributors, other.minimum_contributors);
+    rules.group = larger(one.group, other.group);
+    rules.differences = std::max(one.differences, other.differences);
+    return rules;
+}
 
 std::int64_t p_percent_level(const Contribution& contribution, std::int64_t percent) {
     return divide_up(add_checked(multiply_checked(percent, contribution.largest),

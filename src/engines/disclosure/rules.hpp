@@ -39,6 +39,13 @@ struct Rules {
     Differences differences = Differences::ignored;
 };
 
+/// Whether there can be a cell that is sensitive by these rules.
+bool protects_anything(const Rules& rules);
+
+/// The mildest rules that are as strict as both. Of two dominance rules the larger number of
+/// contributors with the smaller share: what either finds sensitive, this one does.
+Rules strictest(const Rules& one, const Rules& other);
+
 /// p% rule: upper protection level p/100 * largest - others, rounded up; 0 if not sensitive.
 std::int64_t p_percent_level(const Contribution& contribution, std::int64_t percent);
 

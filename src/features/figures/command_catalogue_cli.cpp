@@ -45,9 +45,10 @@ protection::DisclosureSettings settings_for_command(workplace::Workplace& workpl
         return protection::DisclosureSettings::none();
     }
     Findings findings;
+    const auto& pack = workplace.pack();
     auto settings =
-        protection::DisclosureSettings::read(workplace.pack().disclosure, catalogue, findings);
-    protection::refuse_secret_decisions(settings, catalogue, workplace.pack().model, findings);
+        protection::DisclosureSettings::read(pack.disclosure, catalogue, pack.model, findings);
+    protection::refuse_secret_decisions(settings, catalogue, pack.model, findings);
     for (const auto& finding : findings.list()) {
         terminal.error << say(terminal.language, finding) << "\n";
     }

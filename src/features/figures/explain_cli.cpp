@@ -7,6 +7,7 @@
 #include "platform/texts/texts.hpp"
 
 #include <ostream>
+#include <utility>
 
 namespace sleutel::figures {
 namespace {
@@ -136,7 +137,8 @@ private:
 
 class ExplainCommand : public workplace::WorkplaceCommand {
 public:
-    explicit ExplainCommand(const Clock& clock) : WorkplaceCommand{clock} {}
+    ExplainCommand(const Clock& clock, EarlierReleases earlier)
+        : WorkplaceCommand{clock}, earlier_{std::move(earlier)} {}
 
 protected:
     void read_own_options(cli::Options& options) override {
@@ -161,12 +163,15 @@ protected:
         FactsFollower follower{
             journal, workplace.pack().model, follower_for_command(workplace, terminal)};
         const auto snapshot = follower.refresh();
-        ExplanationPrinter{workplace, catalogue, terminal}.print(
-            explain({journal, *snapshot, catalogue, workplace.pack().agenda, settings}, request_));
+        const auto earlier =
+            unprotected_ ? std::vector<protection::EarlierRelease>{} : earlier_(workplace);
+        ExplanationPrinter{workplace, catalogue, terminal}.print(explain(
+            {journal, *snapshot, catalogue, workplace.pack().agenda, settings, earlier}, request_));
         return cli::ExitCode::done;
     }
 
 private:
+    EarlierReleases earlier_;
     ExplainRequest request_;
     bool with_records_ = false;
     bool unprotected_ = false;
@@ -174,8 +179,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<cli::Command> make_explain_command(const Clock& clock) {
-    return std::make_unique<ExplainCommand>(clock);
+std::unique_ptr<cli::Command> make_explain_command(const Clock& clock, EarlierReleases earlier) {
+    return std::make_unique<ExplainCommand>(clock, std::move(earlier));
 }
 
 }  // namespace sleutel::figures

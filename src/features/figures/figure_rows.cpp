@@ -75,7 +75,8 @@ private:
                         cells.date,
                         unit_in_words(definition, set_.language),
                         records ? RowCell{*records} : RowCell{},
-                        figure.position});
+                        figure.position,
+                        status_of(value)});
     }
 
     static std::string dimensions(const protection::ReleasedFigure& figure) {
@@ -137,6 +138,21 @@ std::string kind_of(const protection::ReleasedValue& value) {
     return value.is_withheld() ? kWithheld : kind_of(*value.value());
 }
 
+std::string status_of(const protection::ReleasedValue& value) {
+    if (value.is_withheld()) {
+        return kWithheld;
+    }
+    switch (value.way()) {
+        case disclosure::Way::exact:
+            return "published";
+        case disclosure::Way::rounded:
+            return "rounded";
+        case disclosure::Way::perturbed:
+            return "perturbed";
+    }
+    return "";
+}
+
 std::vector<std::string> figure_columns() {
     return {"indicator",
             "label",
@@ -152,7 +168,8 @@ std::vector<std::string> figure_columns() {
             "date",
             "unit",
             "records",
-            "position"};
+            "position",
+            "status"};
 }
 
 std::vector<std::vector<RowCell>> figure_rows(const FigureSet& set) {

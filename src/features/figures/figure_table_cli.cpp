@@ -38,11 +38,13 @@ public:
 
     std::vector<std::vector<std::string>> rows;
     bool has_withheld = false;
+    bool has_changed = false;
 
 private:
     std::string shown(const protection::ReleasedValue& value,
                       const indicators::Definition& definition) {
         has_withheld = has_withheld || value.is_withheld();
+        has_changed = has_changed || value.way() != disclosure::Way::exact;
         return value_in_words(value, definition, set_.model, set_.language);
     }
 
@@ -63,6 +65,14 @@ private:
     const FigureSet& set_;
 };
 
+Message changed_legend(const protection::FreeQuestions& questions) {
+    if (questions.method == protection::Method::round) {
+        return {"figures.rounded_legend", {{"base", std::to_string(questions.base)}}};
+    }
+    const auto variance = static_cast<std::int64_t>(questions.noise.variance);
+    return {"figures.perturbed_legend", {{"variance", std::to_string(variance)}}};
+}
+
 }  // namespace
 
 void write_table(std::ostream& out, const FigureSet& set) {
@@ -79,6 +89,9 @@ void write_table(std::ostream& out, const FigureSet& set) {
                           maker.rows);
     if (maker.has_withheld) {
         out << "\n" << title("figures.withheld_legend") << "\n";
+    }
+    if (maker.has_changed && set.questions != nullptr) {
+        out << "\n" << say(set.language, changed_legend(*set.questions)) << "\n";
     }
 }
 

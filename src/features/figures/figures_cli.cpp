@@ -5,20 +5,24 @@
 #include "features/figures/figure_sql_store.hpp"
 #include "features/figures/figure_table_cli.hpp"
 #include "features/figures/figures.hpp"
+#include "features/protection/answer_questions.hpp"
 #include "features/protection/protect_figures.hpp"
 #include "features/workplace/workplace_cli.hpp"
 #include "platform/files/write_files.hpp"
 #include "platform/texts/texts.hpp"
 
+#include <cstring>
 #include <ostream>
 #include <sstream>
+#include <utility>
 
 namespace sleutel::figures {
 namespace {
 
 class FiguresCommand : public workplace::WorkplaceCommand {
 public:
-    explicit FiguresCommand(const Clock& clock) : WorkplaceCommand{clock} {}
+    FiguresCommand(const Clock& clock, EarlierReleases earlier)
+        : WorkplaceCommand{clock}, earlier_{std::move(earlier)} {}
 
 protected:
     void read_own_options(cli::Options& options) override {
@@ -29,6 +33,9 @@ protected:
         auto& engine = options.option("--engine", "figures.option_engine", engine_);
         engine.value = "ENGINE";
         engine.choices = {"facts", "sql"};
+        auto& method = options.option("--method", "figures.option_method", method_);
+        method.value = "METHOD";
+        method.choices = {"withhold", "round", "cell_keys"};
         options.flag("--unprotected", "figures.option_unprotected", unprotected_);
         auto& format = options.option("--format", "figures.option_format", format_);
         format.value = "FORMAT";
@@ -40,10 +47,12 @@ protected:
         const auto catalogue = read_for_command(workplace, terminal, request_.indicators);
         const auto settings =
             settings_for_command(workplace, terminal, catalogue, {unprotected_, "figures"});
+        const bool asks_freely = settings.free_questions().method != protection::Method::withhold;
         const FigureSet set{workplace.pack().model,
                             catalogue,
                             release(workplace, terminal, catalogue, settings),
-                            terminal.language};
+                            terminal.language,
+                            asks_freely ? &settings.free_questions() : nullptr};
         say_cautions(set, terminal);
         if (output_.empty()) {
             write(terminal.out, set);
@@ -56,23 +65,31 @@ protected:
     }
 
 private:
-    [[nodiscard]] std::vector<protection::ReleasedFigure> release(
-        workplace::Workplace& workplace,
-        cli::Terminal& terminal,
-        const indicators::Catalogue& catalogue,
-        const protection::DisclosureSettings& settings) const {
+    using Requests = std::vector<protection::FigureRequest>;
+    using Figures = std::vector<protection::ReleasedFigure>;
+
+    [[nodiscard]] Figures release(workplace::Workplace& workplace,
+                                  cli::Terminal& terminal,
+                                  const indicators::Catalogue& catalogue,
+                                  const protection::DisclosureSettings& settings) const {
         if (engine_ == "sql" && !request_.as_of.empty()) {
             throw Error{Failure::bad_request, {"figures.sql_only_now", {}}};
         }
         const auto& model = workplace.pack().model;
+        const auto requests = asked(catalogue, model, settings);
         auto& journal = workplace.journal();
         FactsFollower follower{journal, model, follower_for_command(workplace, terminal)};
         const auto snapshot = follower.refresh();
+        // Who sees everything needn't be kept from anything.
+        const auto earlier =
+            unprotected_ ? std::vector<protection::EarlierRelease>{} : earlier_(workplace);
         protection::ReleaseBasis basis{
             *snapshot,
             catalogue,
             settings,
-            read_as_of(journal, request_.as_of).value_or(snapshot->position())};
+            read_as_of(journal, request_.as_of).value_or(snapshot->position()),
+            {},
+            earlier};
         if (engine_ == "sql") {
             basis.compute = [&](const protection::FigureRequest& asked) {
                 return compute_figures_by_sql(workplace.database(),
@@ -83,11 +100,63 @@ private:
                     .front();
             };
         }
-        std::vector<protection::FigureRequest> requests;
+        return answer(workplace, basis, requests);
+    }
+
+    /// Those of the method that was asked for, or else all.
+    [[nodiscard]] Requests asked(const indicators::Catalogue& catalogue,
+                                 const model::Model& model,
+                                 const protection::DisclosureSettings& settings) const {
+        Requests requests;
         for (const auto& [definition, by] : asked_figures(catalogue, model, request_)) {
-            requests.push_back({definition, by});
+            const auto method = protection::to_text(settings.method_of(*definition, catalogue));
+            if (method_.empty() || method == method_) {
+                requests.push_back({definition, by});
+            } else if (!request_.indicators.empty()) {
+                throw Error{Failure::bad_request,
+                            {"figures.other_method",
+                             {{"figure", definition->id}, {"method", std::string{method}}}}};
+            }
         }
-        return protection::protect_figures(basis, requests).figures;
+        if (requests.empty() && !method_.empty()) {
+            throw Error{Failure::bad_request, {"figures.no_method", {{"method", method_}}}};
+        }
+        return requests;
+    }
+
+    /// Each by its own method, in the order asked.
+    [[nodiscard]] Figures answer(workplace::Workplace& workplace,
+                                 const protection::ReleaseBasis& basis,
+                                 const Requests& requests) const {
+        const auto is_free = [&](const protection::FigureRequest& request) {
+            return basis.settings.method_of(*request.definition, basis.catalogue) !=
+                   protection::Method::withhold;
+        };
+        Requests free;
+        Requests others;
+        for (const auto& request : requests) {
+            (is_free(request) ? free : others).push_back(request);
+        }
+        if (!unprotected_) {
+            protection::add_linked(others, basis.catalogue, workplace.pack().model);
+        }
+        auto answers = protection::answer_questions(basis, free, secret_of(workplace));
+        auto released = protection::protect_figures(basis, others).figures;
+        auto answer = answers.begin();
+        auto other = released.begin();
+        Figures figures;
+        figures.reserve(requests.size());
+        for (const auto& request : requests) {
+            figures.push_back(std::move(is_free(request) ? *answer++ : *other++));
+        }
+        return figures;
+    }
+
+    static disclosure::RecordKeys::Secret secret_of(const workplace::Workplace& workplace) {
+        const auto key = workplace.keys().figures_key(workplace.pack().agenda.id);
+        disclosure::RecordKeys::Secret secret{};
+        std::memcpy(secret.data(), key.reveal().data(), secret.size());
+        return secret;
     }
 
     static void say_cautions(const FigureSet& set, cli::Terminal& terminal) {
@@ -110,8 +179,10 @@ private:
         }
     }
 
+    EarlierReleases earlier_;
     FiguresRequest request_;
     bool unprotected_ = false;
+    std::string method_;
     std::string engine_ = "facts";
     std::string format_ = "table";
     std::string output_;
@@ -119,8 +190,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<cli::Command> make_figures_command(const Clock& clock) {
-    return std::make_unique<FiguresCommand>(clock);
+std::unique_ptr<cli::Command> make_figures_command(const Clock& clock, EarlierReleases earlier) {
+    return std::make_unique<FiguresCommand>(clock, std::move(earlier));
 }
 
 }  // namespace sleutel::figures

@@ -217,7 +217,8 @@ TEST_F(PackFigures, ExplainThemselves) {
 
 TEST_F(PackFigures, ExplainNothingThatRulesForbidToCount) {
     Findings findings;
-    const auto rules = protection::DisclosureSettings::read(pack_.disclosure, catalogue_, findings);
+    const auto rules =
+        protection::DisclosureSettings::read(pack_.disclosure, catalogue_, pack_.model, findings);
     EXPECT_TRUE(findings.list().empty());
     const auto made = explain({journal(), *snapshot_, catalogue_, pack_.agenda, rules},
                               {"consular-abandonment-established", "", "nl", {}});

@@ -42,7 +42,14 @@ boost::json::object value_to_json(const indicators::FigureValue& value) {
 }
 
 boost::json::object value_to_json(const protection::ReleasedValue& value) {
-    return value.is_withheld() ? json::object{{"kind", kWithheld}} : value_to_json(*value.value());
+    if (value.is_withheld()) {
+        return {{"kind", kWithheld}};
+    }
+    auto object = value_to_json(*value.value());
+    if (value.way() != disclosure::Way::exact) {
+        object["status"] = status_of(value);
+    }
+    return object;
 }
 
 }  // namespace sleutel::figures

@@ -66,6 +66,16 @@ json::object to_json(const protection::ReleasedFigure& figure, const FigureSet& 
     return object;
 }
 
+json::object to_json(const protection::FreeQuestions& questions) {
+    json::object method{{"name", protection::to_text(questions.method)}};
+    if (questions.method == protection::Method::round) {
+        method["base"] = questions.base;
+    } else {
+        method["variance"] = static_cast<std::int64_t>(questions.noise.variance);
+    }
+    return method;
+}
+
 }  // namespace
 
 void write_json(std::ostream& out, const FigureSet& set) {
@@ -73,7 +83,12 @@ void write_json(std::ostream& out, const FigureSet& set) {
     for (const auto& figure : set.figures) {
         figures.push_back(to_json(figure, set));
     }
-    out << json::serialize(json::object{{"figures", std::move(figures)}}) << "\n";
+    json::object all;
+    if (set.questions != nullptr) {
+        all["method"] = to_json(*set.questions);
+    }
+    all["figures"] = std::move(figures);
+    out << json::serialize(all) << "\n";
 }
 
 }  // namespace sleutel::figures

@@ -3,6 +3,10 @@
 #include "base/did_you_mean.hpp"
 #include "base/text.hpp"
 #include "base/toml_table.hpp"
+#include "engines/indicators/parts.hpp"
+#include "engines/model/sensitivity.hpp"
+#include "features/protection/internal/field_sensitivity.hpp"
+#include "features/protection/internal/read_rules.hpp"
 
 #include <algorithm>
 #include <set>
@@ -27,16 +31,14 @@ std::optional<model::Unit> read_unit(const std::string& name) {
                                 : std::optional{static_cast<model::Unit>(found - names.begin())};
 }
 
-bool is_stricter(const disclosure::Rules& rules, const disclosure::Rules& than) {
-    return rules.minimum > than.minimum;
-}
-
 }  // namespace
 
 class SettingsReader {
 public:
-    SettingsReader(const indicators::Catalogue& catalogue, Findings& findings)
-        : catalogue_{catalogue}, findings_{findings} {
+    SettingsReader(const indicators::Catalogue& catalogue,
+                   const model::Model& model,
+                   Findings& findings)
+        : catalogue_{catalogue}, model_{model}, findings_{findings} {
         made_.by_unit_.clear();
     }
 
@@ -52,49 +54,113 @@ public:
         for (auto& override_table : file.tables("override")) {
             read_override(override_table);
         }
+        if (auto questions = file.table("free_questions")) {
+            made_.free_questions_ = read_free_questions(*questions, catalogue_, model_);
+        }
         file.finish();
     }
 
     DisclosureSettings finish() {
         for (const auto& [unit, rules] : made_.by_unit_) {
-            if (is_stricter(rules, made_.strictest_)) {
-                made_.strictest_ = rules;
+            made_.strictest_ = disclosure::strictest(made_.strictest_, rules);
+        }
+        for (const auto& definition : catalogue_.list()) {
+            auto& fields = made_.fields_[definition.id];
+            fields.value = sensitivities_of(definition, model_);
+            for (const auto& path : definition.by) {
+                fields.by[to_text(path)] = sensitivities_of(path, definition, model_);
             }
         }
+        refuse_exact_beside_changed();
         return std::move(made_);
     }
 
 private:
+    /// A number that is printed as it is tells what was done to one beside it.
+    void refuse_exact_beside_changed() {
+        if (made_.free_questions_.method == Method::withhold) {
+            return;
+        }
+        std::set<std::string> changed;
+        for (const auto& definition : catalogue_.list()) {
+            if (made_.method_of(definition, catalogue_) != Method::withhold) {
+                changed.insert(indicators::quantity_of(model_, definition));
+            }
+        }
+        for (const auto& definition : catalogue_.list()) {
+            if (made_.method_of(definition, catalogue_) == Method::withhold &&
+                changed.contains(indicators::quantity_of(model_, definition))) {
+                findings_.refuse({"protection.exact_beside_changed", {{"figure", definition.id}}},
+                                 made_.free_questions_.origin,
+                                 "free_questions");
+            }
+        }
+        for (const auto& decision : made_.overrides_) {
+            const auto* definition = catalogue_.find(decision.cell.indicator);
+            if (definition != nullptr &&
+                made_.method_of(*definition, catalogue_) != Method::withhold) {
+                findings_.refuse(
+                    {"protection.decision_beside_changed", {{"figure", definition->id}}},
+                    decision.origin,
+                    "figure");
+            }
+        }
+    }
+
     void read_rule(TomlTable& table) {
-        disclosure::Rules rules;
-        rules.minimum = whole(table, "minimum", 0).value_or(rules.minimum);
-        rules.spread = whole(table, "spread", 1).value_or(rules.spread);
-        rules.p_percent = whole(table, "p_percent", 1);
-        rules.group = whole(table, "group", 0);
-        rules.minimum_contributors =
-            static_cast<std::uint32_t>(whole(table, "minimum_partners", 0).value_or(0));
-        if (auto dominance = table.table("dominance")) {
-            rules.dominance = disclosure::DominanceRule{
-                static_cast<std::uint32_t>(whole(*dominance, "partners", 1).value_or(1)),
-                whole(*dominance, "percent", 1).value_or(85)};
-            dominance->finish();
-        }
+        const auto rules = read_rules(table);
         const auto units = table.written_texts("units");
-        if (units.empty()) {
-            table.refuse({"toml.missing", {{"field", table.path_of("units")}}}, "units");
+        const auto sensitivities = table.written_texts("sensitivity");
+        if (units.empty() && sensitivities.empty()) {
+            table.refuse({"protection.rule_for_nothing", {}}, "units");
         }
-        for (const auto& unit : units) {
-            add(unit, rules, table);
+        if (sensitivities.empty()) {
+            for (const auto& name : units) {
+                add(name, rules, table);
+            }
+        } else {
+            add_for_fields(units, sensitivities, rules, table);
         }
         table.finish();
     }
 
-    void add(const Written& name, const disclosure::Rules& rules, const TomlTable& table) {
+    void add_for_fields(const std::vector<Written>& units,
+                        const std::vector<Written>& sensitivities,
+                        const disclosure::Rules& rules,
+                        const TomlTable& table) {
+        DisclosureSettings::SensitivityRules made{{}, {}, rules};
+        for (const auto& name : units) {
+            if (const auto unit = known_unit(name, table)) {
+                made.units.insert(*unit);
+            }
+        }
+        for (const auto& name : sensitivities) {
+            if (const auto sensitivity = model::sensitivity_named(name.text)) {
+                made.sensitivities.insert(*sensitivity);
+            } else {
+                findings_.refuse(
+                    unknown(
+                        "protection.unknown_sensitivity", name.text, model::sensitivity_names()),
+                    name.origin,
+                    table.path_of("sensitivity"));
+            }
+        }
+        made_.by_sensitivity_.push_back(std::move(made));
+    }
+
+    std::optional<model::Unit> known_unit(const Written& name, const TomlTable& table) {
         const auto unit = read_unit(name.text);
         if (!unit) {
             findings_.refuse(unknown("protection.unknown_unit", name.text, unit_names()),
                              name.origin,
                              table.path_of("units"));
+        }
+        return unit;
+    }
+
+    void add(const Written& name, const disclosure::Rules& rules, const TomlTable& table) {
+        const auto unit = known_unit(name, table);
+        if (!unit) {
             return;
         }
         const bool is_known =
@@ -107,22 +173,6 @@ private:
             return;
         }
         made_.by_unit_.push_back({*unit, rules});
-    }
-
-    static std::optional<std::int64_t> whole(TomlTable& table,
-                                             const char* name,
-                                             std::int64_t least) {
-        const auto number = table.integer(name);
-        constexpr std::int64_t kMost = 1'000'000;
-        if (number && (*number < least || *number > kMost)) {
-            table.refuse({"protection.number_out_of_range",
-                          {{"field", table.path_of(name)},
-                           {"least", std::to_string(least)},
-                           {"most", std::to_string(kMost)}}},
-                         name);
-            return std::nullopt;
-        }
-        return number;
     }
 
     void read_override(TomlTable& table) {
@@ -145,6 +195,7 @@ private:
     }
 
     const indicators::Catalogue& catalogue_;
+    const model::Model& model_;
     Findings& findings_;
     DisclosureSettings made_;
 };
@@ -155,13 +206,15 @@ std::string to_text(const CellName& cell) {
 }
 
 DisclosureSettings::DisclosureSettings() {
+    strictest_.differences = disclosure::Differences::kept_safe;
     unprotected_.minimum = 0;
 }
 
 DisclosureSettings DisclosureSettings::read(std::span<const SourceText> texts,
                                             const indicators::Catalogue& catalogue,
+                                            const model::Model& model,
                                             Findings& findings) {
-    SettingsReader reader{catalogue, findings};
+    SettingsReader reader{catalogue, model, findings};
     for (const auto& text : texts) {
         reader.read(text);
     }
@@ -174,13 +227,66 @@ DisclosureSettings DisclosureSettings::none() {
     return settings;
 }
 
-const disclosure::Rules& DisclosureSettings::rules_for(
-    const indicators::Definition& definition) const {
+const disclosure::Rules& DisclosureSettings::rules_of(model::Unit unit) const {
+    const auto found = std::ranges::find(by_unit_, unit, &UnitRules::unit);
+    return found == by_unit_.end() ? strictest_ : found->rules;
+}
+
+std::set<model::Sensitivity> DisclosureSettings::fields_of(const indicators::Definition& definition,
+                                                           std::string_view by) const {
+    const auto found = fields_.find(definition.id);
+    if (found == fields_.end()) {
+        return {};
+    }
+    auto sensitivities = found->second.value;
+    for (const auto& dimension : split(by, ',')) {
+        const auto path = trimmed(std::string_view{dimension}.substr(0, dimension.find(':')));
+        if (const auto of_path = found->second.by.find(path); of_path != found->second.by.end()) {
+            sensitivities.insert(of_path->second.begin(), of_path->second.end());
+        }
+    }
+    return sensitivities;
+}
+
+std::vector<const DisclosureSettings::SensitivityRules*> DisclosureSettings::more_rules(
+    const indicators::Definition& definition,
+    const std::set<model::Sensitivity>& sensitivities) const {
+    std::vector<const SensitivityRules*> rules;
+    for (const auto& rule : by_sensitivity_) {
+        const bool is_of_unit = rule.units.empty() || rule.units.contains(definition.unit);
+        if (is_of_unit && std::ranges::any_of(rule.sensitivities, [&](auto sensitivity) {
+                return sensitivities.contains(sensitivity);
+            })) {
+            rules.push_back(&rule);
+        }
+    }
+    return rules;
+}
+
+disclosure::Rules DisclosureSettings::rules_for(const indicators::Definition& definition,
+                                                std::string_view by) const {
     if (!definition.is_protected) {
         return unprotected_;
     }
-    const auto found = std::ranges::find(by_unit_, definition.unit, &UnitRules::unit);
-    return found == by_unit_.end() ? strictest_ : found->rules;
+    auto rules = rules_of(definition.unit);
+    for (const auto* more : more_rules(definition, fields_of(definition, by))) {
+        rules = disclosure::strictest(rules, more->rules);
+    }
+    return rules;
+}
+
+std::vector<std::string> DisclosureSettings::sensitivities_for(
+    const indicators::Definition& definition, std::string_view by) const {
+    std::set<std::string> names;
+    const auto fields = fields_of(definition, by);
+    for (const auto* rule : more_rules(definition, fields)) {
+        for (const auto sensitivity : rule->sensitivities) {
+            if (definition.is_protected && fields.contains(sensitivity)) {
+                names.emplace(model::name_of(sensitivity));
+            }
+        }
+    }
+    return {names.begin(), names.end()};
 }
 
 bool DisclosureSettings::is_open(const indicators::Definition& definition,
@@ -189,9 +295,27 @@ bool DisclosureSettings::is_open(const indicators::Definition& definition,
         return is_open(catalogue.get(definition.numerator), catalogue) &&
                is_open(catalogue.get(definition.denominator), catalogue);
     }
-    const auto& rules = rules_for(definition);
-    return rules.minimum <= 1 && !rules.p_percent && !rules.dominance && !rules.group &&
-           rules.minimum_contributors <= 1;
+    std::vector<std::string> paths;
+    paths.reserve(definition.by.size());
+    for (const auto& path : definition.by) {
+        paths.push_back(to_text(path));
+    }
+    return !disclosure::protects_anything(rules_for(definition, join(paths, ",")));
+}
+
+Method DisclosureSettings::method_of(const indicators::Definition& definition,
+                                     const indicators::Catalogue& catalogue) const {
+    using indicators::Measure;
+    if (definition.measure == Measure::ratio) {
+        const auto method = method_of(catalogue.get(definition.numerator), catalogue);
+        return method == method_of(catalogue.get(definition.denominator), catalogue)
+                   ? method
+                   : Method::withhold;
+    }
+    const bool is_asked_freely = definition.measure != Measure::milestone &&
+                                 free_questions_.types.contains(definition.of) &&
+                                 !is_open(definition, catalogue);
+    return is_asked_freely ? free_questions_.method : Method::withhold;
 }
 
 const Override* DisclosureSettings::find_override(const CellName& cell) const {

@@ -1,4 +1,4 @@
-#include "features/protection/internal/test_protection.hpp"
+#include "features/protection/internal/protection_test.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,6 +5,7 @@
 #include "engines/disclosure/certificate.hpp"
 #include "engines/disclosure/protect.hpp"
 #include "engines/disclosure/solver.hpp"
+#include "features/protection/internal/hidden_categories.hpp"
 #include "features/protection/internal/release_problem.hpp"
 
 #include <algorithm>
@@ -55,6 +56,7 @@ public:
         const auto solver = disclosure::make_coin_solver();
         release_.emplace(disclosure::protect(
             problem_->problem(), disclosure::Contributors::attack, {}, solver.get()));
+        find_hidden();
         ReleasedFigures released;
         for (const auto& [definition, by] : requests_) {
             released.figures.push_back(release(*definition, by));
@@ -81,6 +83,16 @@ private:
         }
     }
 
+    void find_hidden() {
+        for (const auto& [group, category] : problem_->groups()) {
+            if (group.elsewhere == 0 && release_->cell(category).is_withheld()) {
+                const auto& full = set_.cells()[group.category];
+                hidden_.add(
+                    full.name, group, *set_.figure(*full.definition, full.name.by).breakdown);
+            }
+        }
+    }
+
     void list_numbers(ReleasedFigures& released) const {
         for (std::size_t at = 0; at < set_.cells().size(); ++at) {
             const auto& number = set_.cells()[at];
@@ -91,9 +103,26 @@ private:
                                             to_text(number.name));
             }
         }
+        for (const auto& [name, full] : hidden_.set_beside()) {
+            if (!set_.has(name)) {
+                released.numbers.push_back(set_beside(name, full));
+            }
+        }
         released.cells = released.numbers.size();
         released.withheld = static_cast<std::size_t>(std::ranges::count_if(
             released.numbers, [](const auto& number) { return number.value.is_withheld(); }));
+    }
+
+    /// A category where nobody is, told like the one where all are.
+    [[nodiscard]] ReleasedNumber set_beside(const CellName& name, const CellName& full) const {
+        const auto& definition = basis_.catalogue.get(name.indicator);
+        return {.name = name,
+                .value = ReleasedValue::withheld(),
+                .definition_hash = set_.figure(definition, name.by).definition_hash,
+                .record_set_hash = {},
+                .item = problem_->cells()[set_.find(full)],
+                .is_listed = hidden_.is_listed(name),
+                .amount = {}};
     }
 
     [[nodiscard]] ReleasedNumber to_number(std::size_t at) const {
@@ -105,6 +134,7 @@ private:
                             .record_set_hash = {},
                             .item = problem_->cells()[at],
                             .amount = {}};
+        made.is_listed = hidden_.is_listed(number.name);
         made.decision = basis_.settings.find_override(number.name);
         if (!cell.is_withheld() && number.name.by.empty()) {
             made.record_set_hash = number.figure->record_set_hash;
@@ -180,6 +210,11 @@ private:
                  value_of(definition, name, cell.value),
                  counts_records ? std::optional{cell.records} : std::nullopt});
         }
+        const bool is_share = definition.measure == Measure::ratio;
+        hidden_.hide(is_share ? std::vector{definition.numerator, definition.denominator}
+                              : std::vector{definition.id},
+                     name.by,
+                     breakdown);
         return breakdown;
     }
 
@@ -214,6 +249,7 @@ private:
     CellSet set_;
     std::optional<ReleaseProblem> problem_;
     std::optional<disclosure::Release> release_;
+    HiddenCategories hidden_;
 };
 
 }  // namespace
@@ -228,6 +264,29 @@ ReleasedValue release_alone(const ReleaseBasis& basis,
     const auto index = builder.add_atom(cell);
     return {disclosure::protect(builder.build(), disclosure::Contributors::ignored).cell(index),
             exact};
+}
+
+void add_linked(std::vector<FigureRequest>& requests,
+                const indicators::Catalogue& catalogue,
+                const model::Model& model) {
+    const auto add_quantities = [&](const Definition& definition, std::set<std::string>& into) {
+        if (definition.measure == Measure::ratio) {
+            into.insert(indicators::quantity_of(model, catalogue.get(definition.numerator)));
+            into.insert(indicators::quantity_of(model, catalogue.get(definition.denominator)));
+        } else {
+            into.insert(indicators::quantity_of(model, definition));
+        }
+    };
+    std::set<std::string> asked;
+    for (const auto& request : requests) {
+        add_quantities(*request.definition, asked);
+    }
+    asked.erase("");
+    for (const auto& definition : catalogue.list()) {
+        if (asked.contains(indicators::quantity_of(model, definition))) {
+            requests.push_back({&definition, {}});
+        }
+    }
 }
 
 ReleasedFigures protect_figures(const ReleaseBasis& basis,

@@ -53,6 +53,8 @@ struct ReleasedNumber {
     std::string record_set_hash;         ///< of a whole that is published
     const Override* decision = nullptr;  ///< that it is published by
     std::size_t item = 0;                ///< its item in the certificate
+    /// Whether anybody may know that there is such a cell.
+    bool is_listed = true;
     /// What that item shows; nothing where the number is withheld or nothing adds up to it.
     std::optional<std::int64_t> amount;
 };
@@ -81,6 +83,12 @@ struct ReleasedFigures {
 /// Throws Error conflict: `protection.decision_gives_away` where an override gives away another
 /// number that has none, `disclosure.no_proof`; nothing is released then.
 ReleasedFigures protect_figures(const ReleaseBasis& basis, std::span<const FigureRequest> requests);
+
+/// Adds all figures, as wholes, that count the same kind of thing as those asked for, so that one
+/// answer after the other tells no more than all of them at once.
+void add_linked(std::vector<FigureRequest>& requests,
+                const indicators::Catalogue& catalogue,
+                const model::Model& model);
 
 /// A value beside a release, as it once was: there only where no rule applies to it.
 ReleasedValue release_alone(const ReleaseBasis& basis,

@@ -1,7 +1,7 @@
 #include "features/protection/protect_figures.hpp"
 
 #include "base/error.hpp"
-#include "features/protection/internal/test_protection.hpp"
+#include "features/protection/internal/protection_test.hpp"
 
 namespace sleutel::protection {
 namespace {
@@ -45,7 +45,7 @@ protected:
 
     void use(const std::string& settings) {
         Findings findings;
-        settings_ = read_settings(settings, catalogue_, findings);
+        settings_ = read_settings(settings, catalogue_, world_.model, findings);
         test::expect_none(findings);
     }
 

@@ -1,5 +1,7 @@
 #include "features/protection/secret_decisions.hpp"
 
+#include "features/protection/internal/field_sensitivity.hpp"
+
 #include <algorithm>
 
 namespace sleutel::protection {
@@ -7,7 +9,6 @@ namespace sleutel::protection {
 namespace {
 
 using indicators::Definition;
-using indicators::Path;
 
 class SecretFinder {
 public:
@@ -20,30 +21,14 @@ public:
             return rests_on_secrets(catalogue_.get(definition.numerator)) ||
                    rests_on_secrets(catalogue_.get(definition.denominator));
         }
-        const auto is_one = [&](const Path& path) { return is_secret(definition, path); };
-        return is_one(definition.field) || std::ranges::any_of(definition.date_fields, is_one) ||
-               std::ranges::any_of(definition.by, is_one) ||
-               (definition.where && reads_secrets(definition, definition.where->root()));
-    }
-
-private:
-    [[nodiscard]] bool is_secret(const Definition& definition, const Path& path) const {
-        const auto* type = model_.find_type(definition.of);
-        if (path.steps.empty() || type == nullptr) {
-            return false;
-        }
-        const auto* field = indicators::find_field(model_, *type, path);
-        return field != nullptr && field->sensitivity == model::Sensitivity::secret;
-    }
-
-    [[nodiscard]] bool reads_secrets(const Definition& definition,
-                                     const model::Expression::Node& node) const {
-        return is_secret(definition, {node.path}) || is_secret(definition, {node.other}) ||
-               std::ranges::any_of(node.operands, [&](const auto& operand) {
-                   return reads_secrets(definition, operand);
+        constexpr auto kSecret = model::Sensitivity::secret;
+        return sensitivities_of(definition, model_).contains(kSecret) ||
+               std::ranges::any_of(definition.by, [&](const auto& path) {
+                   return sensitivities_of(path, definition, model_).contains(kSecret);
                });
     }
 
+private:
     const indicators::Catalogue& catalogue_;
     const model::Model& model_;
 };
@@ -61,6 +46,13 @@ void refuse_secret_decisions(const DisclosureSettings& settings,
             findings.refuse({"protection.decision_on_secret", {{"figure", definition->id}}},
                             decision.origin,
                             "figure");
+        }
+    }
+    for (const auto& definition : catalogue.list()) {
+        if (!definition.is_protected && finder.rests_on_secrets(definition)) {
+            findings.refuse({"protection.open_on_secret", {{"figure", definition.id}}},
+                            definition.origin,
+                            "protect");
         }
     }
 }

@@ -1,6 +1,6 @@
 #include "features/protection/secret_decisions.hpp"
 
-#include "features/protection/internal/test_protection.hpp"
+#include "features/protection/internal/protection_test.hpp"
 
 namespace sleutel::protection {
 namespace {
@@ -65,6 +65,7 @@ TEST(SecretDecisions, AreRefusedWithTheirLine) {
     const auto settings = read_settings(decision_on("stays") + decision_on("at-one") +
                                             decision_on("by-shelter") + decision_on("share"),
                                         catalogue,
+                                        model,
                                         findings);
     test::expect_none(findings);
     refuse_secret_decisions(settings, catalogue, model, findings);
@@ -75,6 +76,28 @@ TEST(SecretDecisions, AreRefusedWithTheirLine) {
     EXPECT_EQ(said,
               "disclosure.toml:6:1 at-one\ndisclosure.toml:11:1 by-shelter\n"
               "disclosure.toml:16:1 share\n");
+}
+
+TEST(SecretDecisions, LeaveNothingSecretOutOfDisclosureControl) {
+    Findings findings;
+    const std::vector<SourceText> types = {{"stay.toml", kType}};
+    const auto model = model::read_model(types, findings);
+    const auto catalogue = indicators::test_catalogue(model, R"(
+[[indicator]]
+id = "at-one"
+label = { nl = "X", en = "X" }
+of = "stay"
+measure = "count"
+unit = "activities"
+where = 'not shelter is missing'
+protect = false
+)");
+    const auto settings = read_settings("", catalogue, model, findings);
+    test::expect_none(findings);
+    refuse_secret_decisions(settings, catalogue, model, findings);
+    ASSERT_EQ(findings.list().size(), 1U);
+    EXPECT_EQ(findings.list().front().message.key, "protection.open_on_secret");
+    EXPECT_EQ(findings.list().front().origin.line, 2U);
 }
 
 }  // namespace

@@ -26,22 +26,25 @@ Number to_number(const protection::ReleasedNumber& released) {
     number.definition_hash = released.definition_hash;
     number.record_set_hash = released.record_set_hash;
     number.is_decided = released.decision != nullptr;
+    number.is_listed = released.is_listed;
     return number;
 }
 
 std::vector<UnitRule> rules_of(const PublishBasis& basis, const ReleasedFigures& released) {
-    std::map<std::string, disclosure::Rules> rules;
+    std::map<std::pair<std::string, std::vector<std::string>>, disclosure::Rules> rules;
     for (const auto& number : released.numbers) {
         const auto& definition = basis.catalogue.get(number.name.indicator);
         if (!basis.settings.is_open(definition, basis.catalogue)) {
-            rules.insert_or_assign(std::string{indicators::to_text(definition.unit)},
-                                   basis.settings.rules_for(definition));
+            const auto& by = number.name.by;
+            rules.try_emplace({std::string{indicators::to_text(definition.unit)},
+                               basis.settings.sensitivities_for(definition, by)},
+                              basis.settings.rules_for(definition, by));
         }
     }
     std::vector<UnitRule> list;
     list.reserve(rules.size());
-    for (const auto& [unit, rule] : rules) {
-        list.push_back({unit, rule});
+    for (const auto& [of, rule] : rules) {
+        list.push_back({of.first, of.second, rule});
     }
     return list;
 }
@@ -60,7 +63,8 @@ std::map<std::string, std::string> files_of(const PublishBasis& basis, ReleasedF
 bool says_the_same(const Number& one, const Number& other) {
     return one.name == other.name && one.value == other.value &&
            one.definition_hash == other.definition_hash &&
-           one.record_set_hash == other.record_set_hash && one.is_decided == other.is_decided;
+           one.record_set_hash == other.record_set_hash && one.is_decided == other.is_decided &&
+           one.is_listed == other.is_listed;
 }
 
 bool says_the_same(const Release& one, const Release& other) {

@@ -20,6 +20,7 @@ struct Number {
     std::string definition_hash;
     std::string record_set_hash;  ///< of a whole that was published
     bool is_decided = false;      ///< published by somebody's decision
+    bool is_listed = true;        ///< whether anybody may know that there is such a cell
 
     friend bool operator==(const Number&, const Number&) = default;
 };
@@ -34,9 +35,11 @@ struct Decision {
     friend bool operator==(const Decision&, const Decision&) = default;
 };
 
-/// The rules that the numbers of one unit were protected by.
+/// The rules that the numbers of one unit were protected by, where they rest on fields of
+/// sensitivities that have rules of their own.
 struct UnitRule {
     std::string unit;
+    std::vector<std::string> sensitivities;
     disclosure::Rules rules;
 };
 

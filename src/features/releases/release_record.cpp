@@ -37,14 +37,18 @@ std::optional<std::int64_t> whole_of(const json::object& object, std::string_vie
     return value == nullptr ? std::nullopt : std::optional{value->as_int64()};
 }
 
-protection::CellName name_from(const json::object& object) {
-    protection::CellName name{text_of(object, "figure"), text_of(object, "by"), {}};
-    if (const auto* codes = object.if_contains("codes")) {
-        for (const auto& code : codes->as_array()) {
-            name.codes.emplace_back(code.as_string());
+std::vector<std::string> texts_of(const json::object& object, std::string_view field) {
+    std::vector<std::string> texts;
+    if (const auto* list = object.if_contains(field)) {
+        for (const auto& text : list->as_array()) {
+            texts.emplace_back(text.as_string());
         }
     }
-    return name;
+    return texts;
+}
+
+protection::CellName name_from(const json::object& object) {
+    return {text_of(object, "figure"), text_of(object, "by"), texts_of(object, "codes")};
 }
 
 json::object to_json(const Number& number) {
@@ -65,6 +69,9 @@ json::object to_json(const Number& number) {
     if (number.is_decided) {
         object["decided"] = true;
     }
+    if (!number.is_listed) {
+        object["listed"] = false;
+    }
     return object;
 }
 
@@ -79,6 +86,7 @@ Number number_from(const json::object& object) {
     number.definition_hash = text_of(object, "definition");
     number.record_set_hash = text_of(object, "record_set");
     number.is_decided = object.contains("decided");
+    number.is_listed = !object.contains("listed");
     return number;
 }
 
@@ -116,6 +124,12 @@ Decision decision_from(const json::object& object) {
 json::object to_json(const UnitRule& rule) {
     const auto& rules = rule.rules;
     json::object object{{"unit", rule.unit}, {"minimum", rules.minimum}, {"spread", rules.spread}};
+    if (!rule.sensitivities.empty()) {
+        object["sensitivity"] = json::array(rule.sensitivities.begin(), rule.sensitivities.end());
+    }
+    if (rules.differences == disclosure::Differences::ignored) {
+        object["differences"] = false;
+    }
     if (rules.p_percent) {
         object["p_percent"] = *rules.p_percent;
     }
@@ -133,8 +147,10 @@ json::object to_json(const UnitRule& rule) {
 }
 
 UnitRule rule_from(const json::object& object) {
-    UnitRule rule{text_of(object, "unit"), {}};
+    UnitRule rule{text_of(object, "unit"), texts_of(object, "sensitivity"), {}};
     auto& rules = rule.rules;
+    rules.differences = object.contains("differences") ? disclosure::Differences::ignored
+                                                       : disclosure::Differences::kept_safe;
     rules.minimum = whole_of(object, "minimum").value_or(rules.minimum);
     rules.spread = whole_of(object, "spread").value_or(rules.spread);
     rules.p_percent = whole_of(object, "p_percent");

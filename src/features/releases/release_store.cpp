@@ -29,6 +29,22 @@ void append(journal::Transaction& transaction, model::Record record) {
                 {key, {{"stream", std::string{stream}}, {"number", std::to_string(number)}}}};
 }
 
+/// That none is missing, as far as the journal knows.
+void require_all(journal::Journal& journal,
+                 std::string_view stream,
+                 const std::vector<Release>& releases) {
+    std::int64_t number = 0;
+    for (const auto& release : releases) {
+        if (release.number != ++number) {
+            refuse("release.predecessor_missing", stream, number);
+        }
+    }
+    // The last ones may have been withdrawn.
+    if (!journal.history(kReleaseType, release_id(kReleaseType, stream, ++number)).empty()) {
+        refuse("release.predecessor_missing", stream, number);
+    }
+}
+
 }  // namespace
 
 std::vector<Release> list_releases(journal::Journal& journal, std::string_view stream) {
@@ -47,10 +63,10 @@ std::vector<Release> list_releases(journal::Journal& journal, std::string_view s
 
 std::vector<protection::EarlierRelease> earlier_releases(journal::Journal& journal,
                                                          std::string_view stream) {
+    const auto releases = list_releases(journal, stream);
+    require_all(journal, stream, releases);
     std::vector<protection::EarlierRelease> known;
-    for (const auto& release : list_releases(journal, stream)) {
-        known.push_back(to_earlier(release));
-    }
+    std::ranges::transform(releases, std::back_inserter(known), to_earlier);
     return known;
 }
 
@@ -70,22 +86,15 @@ Certificate read_certificate(journal::Journal& journal, const Release& release) 
 void require_whole(journal::Journal& journal,
                    std::string_view stream,
                    const std::vector<Release>& releases) {
-    std::int64_t number = 0;
+    require_all(journal, stream, releases);
     for (const auto& release : releases) {
-        if (release.number != ++number) {
-            refuse("release.predecessor_missing", stream, number);
-        }
         const auto certificate = read_certificate(journal, release).text;
         if (certificate.empty()) {
-            refuse("release.certificate_missing", stream, number);
+            refuse("release.certificate_missing", stream, release.number);
         }
         if (crypto::to_hex(crypto::hash(certificate)) != release.certificate_hash) {
-            refuse("release.certificate_differs", stream, number);
+            refuse("release.certificate_differs", stream, release.number);
         }
-    }
-    // The last ones may have been withdrawn.
-    if (!journal.history(kReleaseType, release_id(kReleaseType, stream, ++number)).empty()) {
-        refuse("release.predecessor_missing", stream, number);
     }
 }
 

@@ -12,7 +12,9 @@ namespace sleutel::releases {
 /// The releases of a stream, oldest first; of "" those of all, stream by stream.
 std::vector<Release> list_releases(journal::Journal& journal, std::string_view stream);
 
-/// The same as disclosure control takes them in: what everybody has seen already.
+/// The same as disclosure control takes them in: what everybody has seen already. Throws Error
+/// conflict `release.predecessor_missing` where one of them isn't at hand: nobody could say then
+/// what may be told beside it.
 std::vector<protection::EarlierRelease> earlier_releases(journal::Journal& journal,
                                                          std::string_view stream);
 

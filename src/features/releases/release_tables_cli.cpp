@@ -69,7 +69,9 @@ void print_release(cli::Terminal& terminal, const Release& release) {
                  << "\n\n";
     Rows rows;
     for (const auto& number : release.numbers) {
-        rows.push_back({to_text(number.name), value_in_words(number.value, terminal.language)});
+        if (number.is_listed) {
+            rows.push_back({to_text(number.name), value_in_words(number.value, terminal.language)});
+        }
     }
     cli::write_text_table(
         terminal.out,

@@ -92,7 +92,10 @@ protected:
     void use(const std::string& settings) {
         Findings findings;
         settings_ = protection::DisclosureSettings::read(
-            std::vector<SourceText>{{"disclosure.toml", settings}}, catalogue_, findings);
+            std::vector<SourceText>{{"disclosure.toml", settings}},
+            catalogue_,
+            test_pack().model,
+            findings);
         test::expect_none(findings);
     }
 
@@ -356,6 +359,34 @@ ground = { nl = "Woo", en = "Open Government Act" }
     EXPECT_EQ(release.decisions[0].decided_by, "A. Jansen");
     EXPECT_EQ(release.decisions[0].ground.at("nl"), "Woo");
     EXPECT_EQ(texts(release).at("visits[place=GM0363]"), "3");
+}
+
+TEST_F(Releases, DoNotListTheOnlyCategoryOfAGroup) {
+    use(std::string{kSettings} + "[[rule]]\nsensitivity = \"internal\"\ngroup = 0\n");
+    visits("a", "GM0363", 30);
+    publish_all();
+    const auto first = list_releases(journal(), "proef").front();
+    EXPECT_EQ(texts(first),
+              (Texts{{"activities", "1"}, {"visits", "30"}, {"visits[place=GM0363]", "-"}}));
+    const auto is_unlisted = [](const Number& number) { return !number.is_listed; };
+    EXPECT_EQ(std::ranges::count_if(first.numbers, is_unlisted), 1);
+    EXPECT_EQ(first.files.at("figures.csv").find("GM0363"), std::string::npos);
+    EXPECT_EQ(first.files.at("figures.json").find("GM0363"), std::string::npos);
+    ASSERT_EQ(first.rules.size(), 1U);
+    EXPECT_EQ(first.rules[0].sensitivities, std::vector<std::string>{"internal"});
+    EXPECT_EQ(first.rules[0].rules.group, 0);
+    EXPECT_EQ(key_of(verify(journal(), first)), "");
+    EXPECT_FALSE(publish_all().is_new);
+
+    // When others come in elsewhere, the first release isn't given away.
+    visits("b", "GM0384", 40);
+    publish_all();
+    const auto second = list_releases(journal(), "proef").back();
+    EXPECT_EQ(texts(second).at("visits"), "70");
+    EXPECT_EQ(texts(second).at("visits[place=GM0363]"), "-")
+        << "thirty there, as many as there were in all";
+    EXPECT_EQ(key_of(verify(journal(), second)), "");
+    EXPECT_TRUE(second.unlinked.empty());
 }
 
 TEST_F(Releases, WantTablesThatThereAre) {

@@ -33,7 +33,8 @@ protection::DisclosureSettings read_settings(const packs::Pack& pack,
                                              const indicators::Catalogue& catalogue,
                                              const workplace::Report& report) {
     Findings findings;
-    auto settings = protection::DisclosureSettings::read(pack.disclosure, catalogue, findings);
+    auto settings =
+        protection::DisclosureSettings::read(pack.disclosure, catalogue, pack.model, findings);
     protection::refuse_secret_decisions(settings, catalogue, pack.model, findings);
     require_none(findings, report);
     return settings;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engines/model/model.hpp"
+#include "engines/model/sensitivity.hpp"
 
 #include <optional>
 #include <string>
@@ -11,17 +12,14 @@ namespace sleutel::model {
 
 // The names in TOML files of what a field can be.
 std::string_view name_of(FieldType type);
-std::string_view name_of(Sensitivity sensitivity);
 std::string_view name_of(Part part);
 std::string_view name_of(Unit unit);
 
 std::optional<FieldType> field_type_named(std::string_view name);
-std::optional<Sensitivity> sensitivity_named(std::string_view name);
 std::optional<Part> part_named(std::string_view name);
 std::optional<Unit> unit_named(std::string_view name);
 
 std::vector<std::string> field_type_names();
-std::vector<std::string> sensitivity_names();
 std::vector<std::string> part_names();
 std::vector<std::string> unit_names();
 

@@ -21,6 +21,9 @@ std::vector<std::string> figure_columns();
 /// A row per figure, and below it one per cell of its breakdown.
 std::vector<std::vector<RowCell>> figure_rows(const FigureSet& set);
 
+/// What was done to a value: `published` as it is, `withheld`, `rounded`, `perturbed`.
+std::string status_of(const protection::ReleasedValue& value);
+
 /// `exact`, `at_least`, `ratio`, `milestone`, ...: as manifests name them.
 std::string kind_of(const indicators::FigureValue& value);
 std::string kind_of(const protection::ReleasedValue& value);

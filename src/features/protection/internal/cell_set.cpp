@@ -17,6 +17,11 @@ bool is_reported_count(const indicators::FigureValue& value) {
     return count != nullptr && count->is_reported();
 }
 
+/// Of a number that nothing is in: an empty category that was withheld beside a full one.
+bool stood_beside(const EarlierNumber& number, const std::optional<indicators::Figure>& figure) {
+    return figure && !number.value && figure->definition_hash == number.definition_hash;
+}
+
 }  // namespace
 
 std::string to_text(const std::vector<indicators::Dimension>& by) {
@@ -129,6 +134,9 @@ void CellSet::add_earlier_table(Edition edition,
     }
     for (const auto* number : numbers) {
         const auto value = values.find(number->name.codes);
+        if (value == values.end() && stood_beside(*number, figure)) {
+            continue;
+        }
         NumberCell cell;
         cell.name = number->name;
         cell.edition = edition;

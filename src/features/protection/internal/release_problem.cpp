@@ -1,6 +1,8 @@
 #include "features/protection/internal/release_problem.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace sleutel::protection {
 
@@ -15,8 +17,15 @@ constexpr std::int64_t kNoLower = -(std::int64_t{1} << 50);
 }  // namespace
 
 ReleaseProblem::ReleaseProblem(const CellSet& set, const DisclosureSettings& settings)
-    : set_{set}, settings_{settings} {
-    for (const auto& atom : set.atoms()) {
+    : set_{set}, settings_{settings}, numbers_{set.cells()}, parts_{set.atoms()} {
+    for (auto& number : numbers_) {
+        // Nothing that is published adds up to it.
+        number.is_counted = number.is_counted && !is_for_questions(number);
+    }
+    groups_ = find_groups(
+        numbers_, parts_, [&](const NumberCell& number) { return rules_of(number).group; });
+    add_nobodies();
+    for (const auto& atom : parts_) {
         disclosure::Cell cell;
         cell.value = atom.value;
         cell.role = disclosure::Role::latent;
@@ -26,14 +35,23 @@ ReleaseProblem::ReleaseProblem(const CellSet& set, const DisclosureSettings& set
         atoms_.push_back(cell);
     }
     add_numbers();
+    add_groups();
     add_increments();
     add_differences();
     add_singles();
     build();
 }
 
+const disclosure::Rules& ReleaseProblem::rules_of(const NumberCell& number) const {
+    const auto [found, is_new] = rules_.try_emplace({number.definition, number.name.by});
+    if (is_new) {
+        found->second = settings_.rules_for(*number.definition, number.name.by);
+    }
+    return found->second;
+}
+
 void ReleaseProblem::add_numbers() {
-    for (const auto& number : set_.cells()) {
+    for (const auto& number : numbers_) {
         add_number(number);
     }
 }
@@ -43,12 +61,20 @@ void ReleaseProblem::add_alone(const NumberCell& number) {
     disclosure::Cell atom;
     atom.role = disclosure::Role::latent;
     Form form;
-    form.cell.role = disclosure::Role::shown;
+    form.cell.role = is_for_questions(number) && indicators::is_reported(number.value)
+                         ? disclosure::Role::latent
+                         : disclosure::Role::shown;
     form.atoms = {static_cast<std::uint32_t>(atoms_.size())};
     form.is_earlier = number.edition > 0;
     form_of_.push_back(forms_.size());
     forms_.push_back(std::move(form));
     atoms_.push_back(atom);
+}
+
+/// Not published exactly in any release, so neither here.
+bool ReleaseProblem::is_for_questions(const NumberCell& number) const {
+    return number.edition == 0 &&
+           settings_.method_of(*number.definition, set_.catalogue()) != Method::withhold;
 }
 
 void ReleaseProblem::add_number(const NumberCell& number) {
@@ -84,9 +110,7 @@ void ReleaseProblem::join(Form& known, const Form& added) {
     if (added.cell.role == Role::open) {
         cell.role = Role::open;
     }
-    cell.protection.up = std::max(cell.protection.up, added.cell.protection.up);
-    cell.protection.down = std::max(cell.protection.down, added.cell.protection.down);
-    cell.protection.spread = std::max(cell.protection.spread, added.cell.protection.spread);
+    cell.protection = larger(cell.protection, added.cell.protection);
 }
 
 bool ReleaseProblem::is_decided(const NumberCell& number) const {
@@ -115,31 +139,47 @@ ReleaseProblem::Form ReleaseProblem::make_form(const NumberCell& number) const {
         counted.value = number.amount;
         counted.records = number.amount;
         counted.contribution = contribution_of(number);
-        cell.protection =
-            disclosure::find_protection(counted, settings_.rules_for(*number.definition));
+        cell.protection = disclosure::find_protection(counted, rules_of(number));
+        // Everybody knows that it isn't less than that, and who has most of it that it isn't less
+        // than his own.
+        const bool is_of_several = counted.contribution.contributors > 1;
+        const auto least = is_of_several ? counted.contribution.largest : cell.lower;
+        cell.protection.down = std::min(cell.protection.down, cell.value - least);
     }
     return form;
 }
 
+/// What several partners have may be of the largest, and is of two of them at least.
 disclosure::Contribution ReleaseProblem::contribution_of(const NumberCell& number) const {
     std::map<std::string, std::int64_t> by_ledger;
     for (const auto atom : number.atoms) {
-        by_ledger[set_.atoms()[atom].ledger] += set_.atoms()[atom].value;
+        if (parts_[atom].value != 0) {
+            by_ledger[parts_[atom].ledger] += parts_[atom].value;
+        }
     }
-    disclosure::Contribution contribution;
+    const auto shared = by_ledger.find("");
+    const auto of_several = shared == by_ledger.end() ? 0 : shared->second;
+    by_ledger.erase("");
+    std::vector<std::int64_t> amounts;
+    amounts.reserve(by_ledger.size());
     for (const auto& [ledger, amount] : by_ledger) {
-        ++contribution.contributors;
-        contribution.others += contribution.second;
-        contribution.second = std::min(amount, contribution.largest);
-        contribution.largest = std::max(amount, contribution.largest);
+        amounts.push_back(amount);
     }
+    std::ranges::sort(amounts, std::greater{});
+    amounts.resize(std::max<std::size_t>(amounts.size(), 2));
+    disclosure::Contribution contribution;
+    contribution.largest = amounts[0] + of_several;
+    contribution.second = amounts[1];
+    contribution.others = std::accumulate(amounts.begin() + 2, amounts.end(), std::int64_t{0});
+    contribution.contributors =
+        std::max(static_cast<std::uint32_t>(by_ledger.size()), of_several > 0 ? 2U : 0U);
     return contribution;
 }
 
 disclosure::Contributor ReleaseProblem::owner_of(const std::vector<std::uint32_t>& atoms) const {
     disclosure::Contributor owner = disclosure::kNobody;
     for (const auto atom : atoms) {
-        const auto& ledger = set_.atoms()[atom].ledger;
+        const auto& ledger = parts_[atom].ledger;
         const auto one = ledger.empty() ? disclosure::kNobody : contributors_.number_of(ledger);
         if (one == disclosure::kNobody || (owner != disclosure::kNobody && owner != one)) {
             return disclosure::kNobody;
@@ -151,8 +191,8 @@ disclosure::Contributor ReleaseProblem::owner_of(const std::vector<std::uint32_t
 
 std::vector<const NumberCell*> ReleaseProblem::protected_numbers() const {
     std::vector<const NumberCell*> numbers;
-    for (const auto& number : set_.cells()) {
-        if (number.is_counted && !number.atoms.empty() &&
+    for (const auto& number : numbers_) {
+        if (number.is_counted && number.amount > 0 &&
             !settings_.is_open(*number.definition, set_.catalogue())) {
             numbers.push_back(&number);
         }
@@ -179,7 +219,7 @@ void ReleaseProblem::add_increment(const NumberCell& one, const NumberCell& othe
     const auto& large = one.amount > other.amount ? one : other;
     const auto& small = one.amount > other.amount ? other : one;
     const auto difference = large.amount - small.amount;
-    const auto& rules = settings_.rules_for(*large.definition);
+    const auto& rules = rules_of(large);
     const bool is_small =
         difference > 0 &&
         difference <= std::max<std::int64_t>(rules.minimum - 1, rules.group.value_or(0));
@@ -212,7 +252,10 @@ void ReleaseProblem::add_differences() {
     auto numbers = protected_numbers();
     std::ranges::stable_sort(numbers, {}, [](const auto* number) { return number->amount; });
     for (std::size_t small = 0; small < numbers.size(); ++small) {
-        const auto& rules = settings_.rules_for(*numbers[small]->definition);
+        const auto& rules = rules_of(*numbers[small]);
+        if (rules.differences == disclosure::Differences::ignored) {
+            continue;
+        }
         const auto most = std::max<std::int64_t>(rules.minimum - 1, rules.group.value_or(0));
         for (auto large = small + 1;
              large < numbers.size() && numbers[large]->amount - numbers[small]->amount <= most;
@@ -240,8 +283,7 @@ void ReleaseProblem::add_difference(const NumberCell& large, const NumberCell& s
     form.cell.value = difference;
     form.cell.role = disclosure::Role::latent;
     form.cell.owner = owner_of(form.atoms);
-    form.cell.protection.spread =
-        std::max<std::int64_t>(settings_.rules_for(*large.definition).spread, 1);
+    form.cell.protection.spread = std::max<std::int64_t>(rules_of(large).spread, 1);
     form.is_difference = true;
     forms_.push_back(std::move(form));
 }

@@ -2,6 +2,7 @@
 
 #include "engines/disclosure/problem.hpp"
 #include "features/protection/internal/cell_set.hpp"
+#include "features/protection/internal/groups.hpp"
 
 #include <optional>
 #include <set>
@@ -9,6 +10,10 @@
 #include <vector>
 
 namespace sleutel::protection {
+
+/// Protection that is as large as both.
+disclosure::Protection larger(const disclosure::Protection& one,
+                              const disclosure::Protection& other);
 
 /// A release put as a problem of the disclosure engine, with the releases before it.
 class ReleaseProblem {
@@ -19,6 +24,15 @@ public:
 
     /// The engine's cell of each number; numbers of the same records share one.
     [[nodiscard]] const std::vector<disclosure::CellIndex>& cells() const { return cells_; }
+
+    /// Nearly all of a group are in one category: the cell of that category.
+    struct GroupCell {
+        Group group;
+        disclosure::CellIndex category = 0;
+    };
+
+    /// Of the release to be made.
+    [[nodiscard]] std::vector<GroupCell> groups() const;
 
     /// What everybody has seen before the release to be made, as a problem by itself.
     [[nodiscard]] disclosure::Problem earlier_problem() const;
@@ -43,6 +57,12 @@ private:
         bool is_difference = false;
     };
 
+    /// Where nobody of a group is elsewhere, somebody might be: who can't tell that the published
+    /// numbers count nobody there can't tell in which category all are.
+    void add_nobodies();
+    void add_nobody(const Group& group, std::uint32_t nobody);
+    void add_groups();
+    void add_group(const Group& group);
     void add_numbers();
     void add_number(const NumberCell& number);
     void add_alone(const NumberCell& number);
@@ -55,6 +75,8 @@ private:
     void add_differences();
     void add_difference(const NumberCell& large, const NumberCell& small);
     [[nodiscard]] bool is_decided(const NumberCell& number) const;
+    [[nodiscard]] bool is_for_questions(const NumberCell& number) const;
+    [[nodiscard]] const disclosure::Rules& rules_of(const NumberCell& number) const;
     void add_singles();
     void build();
     [[nodiscard]] disclosure::Problem make_problem(
@@ -66,6 +88,11 @@ private:
     const CellSet& set_;
     const DisclosureSettings& settings_;
     mutable Names contributors_;
+    mutable std::map<std::pair<const indicators::Definition*, std::string>, disclosure::Rules>
+        rules_;
+    std::vector<NumberCell> numbers_;  ///< of the set, with somebody who might be elsewhere
+    std::vector<Atom> parts_;          ///< likewise
+    std::vector<Group> groups_;
     std::vector<disclosure::Cell> atoms_;
     std::vector<Form> forms_;
     std::map<std::vector<std::uint32_t>, std::size_t> by_atoms_;  ///< numbers of counts

@@ -27,9 +27,10 @@ by = ["place", "kind"]
 
 inline DisclosureSettings read_settings(const std::string& text,
                                         const indicators::Catalogue& catalogue,
+                                        const model::Model& model,
                                         Findings& findings) {
     return DisclosureSettings::read(
-        std::vector<SourceText>{{"disclosure.toml", text}}, catalogue, findings);
+        std::vector<SourceText>{{"disclosure.toml", text}}, catalogue, model, findings);
 }
 
 /// Visits fed by hand, and figures of them as they are released.
