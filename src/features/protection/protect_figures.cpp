@@ -85,8 +85,10 @@ private:
 
     void find_hidden() {
         for (const auto& [group, category] : problem_->groups()) {
-            if (group.elsewhere == 0 && release_->cell(category).is_withheld()) {
-                const auto& full = set_.cells()[group.category];
+            const auto& full = set_.cells()[group.category];
+            const bool is_hidden = release_->cell(category).is_withheld() ||
+                                   (group.is_all() && !basis_.settings.find_override(full.name));
+            if (group.elsewhere == 0 && is_hidden) {
                 hidden_.add(
                     full.name, group, *set_.figure(*full.definition, full.name.by).breakdown);
             }
@@ -96,6 +98,10 @@ private:
     void list_numbers(ReleasedFigures& released) const {
         for (std::size_t at = 0; at < set_.cells().size(); ++at) {
             const auto& number = set_.cells()[at];
+            if (number.edition == 0 && hidden_.hides(number.name) && !cell_of(at).is_withheld()) {
+                // Nothing is told of it that could be kept: a zero, or the whole by another name.
+                continue;
+            }
             if (number.edition == 0) {
                 released.numbers.push_back(to_number(at));
             } else if (number.is_unlinked) {
@@ -104,7 +110,7 @@ private:
             }
         }
         for (const auto& [name, full] : hidden_.set_beside()) {
-            if (!set_.has(name)) {
+            if (!set_.has(name) && cell_of(full).is_withheld()) {
                 released.numbers.push_back(set_beside(name, full));
             }
         }

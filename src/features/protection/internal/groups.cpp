@@ -67,9 +67,6 @@ private:
         for (const auto cell : cells) {
             const auto& atoms = numbers_[cell].atoms;
             group.atoms.insert(group.atoms.end(), atoms.begin(), atoms.end());
-            if (numbers_[cell].amount == 0) {
-                group.empty.push_back(cell);
-            }
         }
         keep_distinct(group.atoms);
         for (const auto cell : cells) {
@@ -119,20 +116,8 @@ bool Group::has(const Codes& cell) const {
     return true;
 }
 
-bool Group::is_part_of(const CellName& name) const {
-    if (name.by.empty()) {
-        return true;
-    }
-    const auto wider = split(name.by, ',');
-    for (std::size_t at = 0; at < wider.size(); ++at) {
-        const auto found = std::ranges::find(dimensions, wider[at]);
-        const auto dimension = static_cast<std::size_t>(found - dimensions.begin());
-        if (found == dimensions.end() || !is_common[dimension] ||
-            codes[dimension] != name.codes[at]) {
-            return false;
-        }
-    }
-    return true;
+bool Group::is_all() const {
+    return std::ranges::find(is_common, true) == is_common.end();
 }
 
 std::vector<Group> find_groups(const std::vector<NumberCell>& numbers,

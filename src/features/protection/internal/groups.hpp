@@ -22,13 +22,12 @@ struct Group {
     std::int64_t elsewhere = 0;           ///< how much that is
     std::int64_t most = 0;                ///< what the rule has
     std::size_t category = 0;             ///< number of its cell
-    std::vector<std::size_t> empty = {};  ///< numbers of cells with zeros that are in the group
 
     /// Whether a cell of the table is in the group.
     [[nodiscard]] bool has(const std::vector<std::string>& cell) const;
 
-    /// Whether a number of the same figure counts all of the group, by what it is called.
-    [[nodiscard]] bool is_part_of(const CellName& name) const;
+    /// Whether it is all that the figure counts.
+    [[nodiscard]] bool is_all() const;
 };
 
 /// What the rules have on groups for a number: at most how many elsewhere; nothing without a rule.

@@ -53,6 +53,14 @@ void HiddenCategories::add(const CellName& full,
     groups_[{full.indicator, full.by}].push_back({group, std::move(categories)});
 }
 
+bool HiddenCategories::hides(const CellName& cell) const {
+    const auto found = groups_.find({cell.indicator, cell.by});
+    return found != groups_.end() &&
+           (!is_listed(cell) || std::ranges::any_of(found->second, [&](const auto& hidden) {
+               return hidden.group.has(cell.codes);
+           }));
+}
+
 void HiddenCategories::hide(const std::vector<std::string>& of,
                             const std::string& by,
                             ReleasedBreakdown& breakdown) const {

@@ -27,6 +27,9 @@ public:
     /// The categories that stand beside full ones, each with the full one.
     [[nodiscard]] const std::map<CellName, CellName>& set_beside() const { return set_beside_; }
 
+    /// Whether a cell is in a group that nothing is told of.
+    [[nodiscard]] bool hides(const CellName& cell) const;
+
     [[nodiscard]] bool is_listed(const CellName& cell) const {
         return !unlisted_.contains({cell.indicator, cell.by});
     }

@@ -1,5 +1,4 @@
 // What of ReleaseProblem concerns groups of which nearly all are in one category.
-#include "base/distinct.hpp"
 #include "features/protection/internal/release_problem.hpp"
 
 #include <algorithm>
@@ -13,57 +12,21 @@ disclosure::Protection larger(const disclosure::Protection& one,
             std::max(one.spread, other.spread)};
 }
 
-void ReleaseProblem::add_nobody(const Group& group, std::uint32_t nobody) {
-    const auto edition = numbers_[group.category].edition;
-    const auto& figure = numbers_[group.category].name.indicator;
-    for (auto& number : numbers_) {
-        if (number.edition == edition && number.is_counted && number.name.indicator == figure &&
-            group.is_part_of(number.name)) {
-            number.atoms.push_back(nobody);
-        }
-    }
-    for (const auto zero : group.empty) {
-        numbers_[zero].atoms.push_back(nobody);
-    }
-}
-
-void ReleaseProblem::add_nobodies() {
-    std::map<std::pair<std::vector<std::uint32_t>, std::vector<std::string>>, std::uint32_t> known;
-    for (auto& group : groups_) {
-        if (group.elsewhere > 0) {
-            continue;
-        }
-        const auto& category = numbers_[group.category];
-        auto name = group.codes;
-        name.push_back(category.name.indicator);
-        name.push_back(category.name.by);
-        for (const bool is_common : group.is_common) {
-            name.emplace_back(is_common ? "=" : "");
-        }
-        // The same people in two releases: then the same nobody too.
-        const auto [found, is_new] =
-            known.try_emplace({group.atoms, name}, static_cast<std::uint32_t>(parts_.size()));
-        const auto nobody = found->second;
-        if (is_new) {
-            const auto& first = parts_[group.atoms.front()].ledger;
-            const bool is_of_one = std::ranges::all_of(
-                group.atoms, [&](auto atom) { return parts_[atom].ledger == first; });
-            parts_.push_back({0, is_of_one ? first : ""});
-        }
-        group.rest = {nobody};
-        add_nobody(group, nobody);
-    }
-    for (auto& number : numbers_) {
-        keep_distinct(number.atoms);
-    }
-}
-
-/// What lies elsewhere might be more than the rule has.
+/// What lies elsewhere might be more than the rule has. Where nothing does, nobody may know how
+/// many are in the category: it is the group. The whole of a figure stays, and the table is hidden.
 void ReleaseProblem::add_group(const Group& group) {
+    const auto& category = numbers_[group.category];
+    const auto spread = std::max<std::int64_t>(rules_of(category).spread, 1);
+    if (group.elsewhere == 0) {
+        auto& form = forms_[by_atoms_.at(category.atoms)];
+        if (!group.is_all() && form.cell.role != disclosure::Role::shown) {
+            form.cell.protection =
+                larger(form.cell.protection, {0, 0, std::max(spread, group.most + 1)});
+        }
+        return;
+    }
+    const disclosure::Protection needed{group.most + 1 - group.elsewhere, 0, spread};
     const auto [found, is_new] = by_atoms_.try_emplace(group.rest, forms_.size());
-    disclosure::Protection needed;
-    needed.up = group.most + 1 - group.elsewhere;
-    needed.spread = std::max<std::int64_t>(rules_of(numbers_[group.category]).spread, 1);
     if (!is_new) {
         auto& form = forms_[found->second];
         if (form.cell.role != disclosure::Role::shown) {

@@ -17,15 +17,14 @@ constexpr std::int64_t kNoLower = -(std::int64_t{1} << 50);
 }  // namespace
 
 ReleaseProblem::ReleaseProblem(const CellSet& set, const DisclosureSettings& settings)
-    : set_{set}, settings_{settings}, numbers_{set.cells()}, parts_{set.atoms()} {
+    : set_{set}, settings_{settings}, numbers_{set.cells()} {
     for (auto& number : numbers_) {
         // Nothing that is published adds up to it.
         number.is_counted = number.is_counted && !is_for_questions(number);
     }
     groups_ = find_groups(
-        numbers_, parts_, [&](const NumberCell& number) { return rules_of(number).group; });
-    add_nobodies();
-    for (const auto& atom : parts_) {
+        numbers_, set_.atoms(), [&](const NumberCell& number) { return rules_of(number).group; });
+    for (const auto& atom : set_.atoms()) {
         disclosure::Cell cell;
         cell.value = atom.value;
         cell.role = disclosure::Role::latent;
@@ -153,8 +152,8 @@ ReleaseProblem::Form ReleaseProblem::make_form(const NumberCell& number) const {
 disclosure::Contribution ReleaseProblem::contribution_of(const NumberCell& number) const {
     std::map<std::string, std::int64_t> by_ledger;
     for (const auto atom : number.atoms) {
-        if (parts_[atom].value != 0) {
-            by_ledger[parts_[atom].ledger] += parts_[atom].value;
+        if (set_.atoms()[atom].value != 0) {
+            by_ledger[set_.atoms()[atom].ledger] += set_.atoms()[atom].value;
         }
     }
     const auto shared = by_ledger.find("");
@@ -179,7 +178,7 @@ disclosure::Contribution ReleaseProblem::contribution_of(const NumberCell& numbe
 disclosure::Contributor ReleaseProblem::owner_of(const std::vector<std::uint32_t>& atoms) const {
     disclosure::Contributor owner = disclosure::kNobody;
     for (const auto atom : atoms) {
-        const auto& ledger = parts_[atom].ledger;
+        const auto& ledger = set_.atoms()[atom].ledger;
         const auto one = ledger.empty() ? disclosure::kNobody : contributors_.number_of(ledger);
         if (one == disclosure::kNobody || (owner != disclosure::kNobody && owner != one)) {
             return disclosure::kNobody;

@@ -57,10 +57,6 @@ private:
         bool is_difference = false;
     };
 
-    /// Where nobody of a group is elsewhere, somebody might be: who can't tell that the published
-    /// numbers count nobody there can't tell in which category all are.
-    void add_nobodies();
-    void add_nobody(const Group& group, std::uint32_t nobody);
     void add_groups();
     void add_group(const Group& group);
     void add_numbers();
@@ -90,8 +86,7 @@ private:
     mutable Names contributors_;
     mutable std::map<std::pair<const indicators::Definition*, std::string>, disclosure::Rules>
         rules_;
-    std::vector<NumberCell> numbers_;  ///< of the set, with somebody who might be elsewhere
-    std::vector<Atom> parts_;          ///< likewise
+    std::vector<NumberCell> numbers_;
     std::vector<Group> groups_;
     std::vector<disclosure::Cell> atoms_;
     std::vector<Form> forms_;
