@@ -86,8 +86,9 @@ private:
     void find_hidden() {
         for (const auto& [group, category] : problem_->groups()) {
             const auto& full = set_.cells()[group.category];
-            const bool is_hidden = release_->cell(category).is_withheld() ||
-                                   (group.is_all() && !basis_.settings.find_override(full.name));
+            const bool is_hidden =
+                release_->cell(category).is_withheld() ||
+                (group.is_all() && basis_.settings.find_override(full.name) == nullptr);
             if (group.elsewhere == 0 && is_hidden) {
                 hidden_.add(
                     full.name, group, *set_.figure(*full.definition, full.name.by).breakdown);
