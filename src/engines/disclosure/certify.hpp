@@ -23,7 +23,7 @@ struct Effort {
     int rounds_of_moves = 3;         ///< choices of what published sums are solved for
     std::size_t atoms = 300;         ///< around a goal that a solver is shown at first
     std::size_t most_dropped = 40;   ///< witnesses to replace so that a cell can be published again
-    int programs_to_publish = 6000;  ///< for that, of all cells together
+    int programs_to_publish = 6000;  ///< tries with programs for that, of all cells together
 };
 
 struct Certification {

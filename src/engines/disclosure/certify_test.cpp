@@ -152,22 +152,6 @@ TEST(Certify, KnowsThatOnesWhereZerosArePrintedCanBeRecognised) {
     }
 }
 
-TEST(Certify, SeesThatFifteenIsTenPlusThreePlusTwoOnes) {
-    ProblemBuilder builder;
-    for (const std::int64_t value : {10, 3, 1, 1}) {
-        Cell cell{.value = value, .lower = 1, .weight = value};
-        cell.protection.spread = value == 1 ? 1 : 0;
-        builder.add_atom(cell);
-    }
-    builder.add_form({.value = 15, .lower = 1, .weight = 15}, {{0}, {1}, {2}, {3}});
-    const auto problem = builder.build();
-
-    const auto result = certify(problem, withhold_sensitive_only(problem), Contributors::ignored);
-
-    EXPECT_EQ(result.repaired.size(), 1U);
-    EXPECT_TRUE(result.unproven.empty());
-}
-
 TEST(Certify, ReportsWhatMustBeShownAndCannotBeSafe) {
     ProblemBuilder builder;
     builder.add_atom({.value = 2, .lower = 0, .protection = {.spread = 1}});

@@ -293,7 +293,10 @@ TEST(Issue194, ShowsBothOnesOfFifteenUnlessOneCellMoreIsWithheld) {
     const auto ones = test::try_all(problem, test::withhold_only(problem), {}, 15);
 
     const auto best = find_optimum(problem, Contributors::ignored);
+    const auto repaired =
+        certify(problem, test::withhold_only(problem), Contributors::ignored).repaired;
 
+    EXPECT_EQ(repaired.size(), 1U);
     EXPECT_EQ(ones[2].most, 1);
     EXPECT_EQ(ones[3].most, 1);
     EXPECT_EQ(test::list_secondary_values(problem, best), std::vector<std::int64_t>{3});

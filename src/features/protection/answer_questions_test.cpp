@@ -58,12 +58,6 @@ class AnswerQuestions : public Protection {
 protected:
     AnswerQuestions() : Protection{std::string{kVisits} + kMore} {}
 
-    void use(const std::string& settings) {
-        Findings findings;
-        settings_ = read_settings(settings, catalogue_, world_.model, findings);
-        test::expect_none(findings);
-    }
-
     ReleasedFigure answer(const std::string& id,
                           const std::string& by,
                           const std::vector<EarlierRelease>& earlier = {},

@@ -9,7 +9,7 @@ class Settings : public testing::Test {
 protected:
     Settings()
         : model_{indicators::test_model()},
-          catalogue_{indicators::test_catalogue(model_, std::string{kVisits} + R"(
+          catalogue_{indicators::test_catalogue(model_, std::string{kVisits} + kPeople + R"(
 [[indicator]]
 id = "open"
 label = { nl = "X", en = "X" }
@@ -24,14 +24,6 @@ label = { nl = "X", en = "X" }
 of = "activity"
 measure = "count"
 unit = "activities"
-[[indicator]]
-id = "people"
-label = { nl = "X", en = "X" }
-of = "attendance"
-measure = "distinct"
-field = "person"
-unit = "persons"
-by = ["group"]
 [[indicator]]
 id = "known"
 label = { nl = "X", en = "X" }

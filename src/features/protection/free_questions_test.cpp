@@ -5,14 +5,6 @@ namespace {
 
 constexpr const char* kFigures = R"(
 [[indicator]]
-id = "people"
-label = { nl = "X", en = "X" }
-of = "attendance"
-measure = "distinct"
-field = "person"
-unit = "persons"
-by = ["group"]
-[[indicator]]
 id = "activities"
 label = { nl = "X", en = "X" }
 of = "activity"
@@ -26,21 +18,13 @@ measure = "milestone"
 field = "state"
 )";
 
-constexpr const char* kRules = R"([[rule]]
-units = ["visits", "persons"]
-minimum = 5
-[[rule]]
-units = ["activities"]
-minimum = 0
-)";
-
 class FreeQuestionSettings : public Protection {
 protected:
-    FreeQuestionSettings() : Protection{std::string{kVisits} + kFigures} {}
+    FreeQuestionSettings() : Protection{std::string{kVisits} + kPeople + kFigures} {}
 
     void read(const std::string& questions) {
         findings_ = {};
-        settings_ = read_settings(kRules + questions, catalogue_, world_.model, findings_);
+        settings_ = read_settings(kSmallWithheld + questions, catalogue_, world_.model, findings_);
     }
 
     /// "line:column key" of each finding.

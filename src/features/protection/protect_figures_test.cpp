@@ -30,24 +30,9 @@ unit = "activities"
 by = ["place"]
 )";
 
-constexpr const char* kRules = R"(
-[[rule]]
-units = ["visits", "persons"]
-minimum = 5
-[[rule]]
-units = ["activities"]
-minimum = 0
-)";
-
 class ProtectFigures : public Protection {
 protected:
     ProtectFigures() : Protection{std::string{kVisits} + kOthers} {}
-
-    void use(const std::string& settings) {
-        Findings findings;
-        settings_ = read_settings(settings, catalogue_, world_.model, findings);
-        test::expect_none(findings);
-    }
 
     static std::string cells(const ReleasedFigure& figure) {
         std::string text;
@@ -59,7 +44,7 @@ protected:
 };
 
 TEST_F(ProtectFigures, WithholdsSmallCellsAndWhatWouldGiveThemAway) {
-    use(kRules);
+    use(kSmallWithheld);
     visits("a", "GM0363", 3);
     visits("b", "GM0384", 12);
     visits("c", "GM0193", 40);
@@ -70,7 +55,7 @@ TEST_F(ProtectFigures, WithholdsSmallCellsAndWhatWouldGiveThemAway) {
 }
 
 TEST_F(ProtectFigures, LeavesAloneWhatIsNoCountOfPersons) {
-    use(kRules);
+    use(kSmallWithheld);
     visits("a", "GM0363", 30);
     visits("b", "GM0384", 12);
     const auto released = release({{"activities", "place"}});
@@ -80,7 +65,7 @@ TEST_F(ProtectFigures, LeavesAloneWhatIsNoCountOfPersons) {
 }
 
 TEST_F(ProtectFigures, LinksFiguresByWhatTheyCountAndNotByName) {
-    use(kRules);
+    use(kSmallWithheld);
     visits("a", "GM0363", 3, "meeting");
     visits("b", "GM0384", 12);
     visits("c", "GM0193", 40);
@@ -90,7 +75,7 @@ TEST_F(ProtectFigures, LinksFiguresByWhatTheyCountAndNotByName) {
 }
 
 TEST_F(ProtectFigures, WithholdsOneOfTwoNumbersThatLieTooCloseTogether) {
-    use(kRules);
+    use(kSmallWithheld);
     visits("a", "GM0363", 20, "meeting");
     visits("b", "GM0384", 2);
     const auto released = release({{"visits", ""}, {"meetings", ""}, {"share", ""}});
@@ -110,7 +95,7 @@ ground = { nl = "Woo", en = "Open Government Act" }
 )";
 
 TEST_F(ProtectFigures, PublishesWhatSomebodyDecidedTo) {
-    use(std::string{kRules} + kDecision);
+    use(std::string{kSmallWithheld} + kDecision);
     visits("a", "GM0363", 3);
     visits("b", "GM0384", 12);
     visits("c", "GM0193", 40);
@@ -121,7 +106,7 @@ TEST_F(ProtectFigures, PublishesWhatSomebodyDecidedTo) {
 }
 
 TEST_F(ProtectFigures, RefusesADecisionThatGivesAwayAnotherNumber) {
-    use(std::string{kRules} + kDecision + R"(
+    use(std::string{kSmallWithheld} + kDecision + R"(
 [[override]]
 figure = "visits"
 decided_by = "A. Jansen"
@@ -141,7 +126,7 @@ ground = { nl = "Woo", en = "Open Government Act" }
 }
 
 TEST_F(ProtectFigures, PublishesZerosAndWhatIsNotReported) {
-    use(kRules);
+    use(kSmallWithheld);
     visits("a", "GM0363", 0);
     visits("b", "GM0384", 12);
     EXPECT_EQ(cells(release({{"visits", "place"}}).figures[0]), "GM0363 0; GM0384 12; ");

@@ -23,7 +23,7 @@ class LinearSearch {
 public:
     LinearSearch(const Constraints& constraints, Solver& solver);
 
-    /// How far around a goal to look; at least one more program is made where it isn't reached.
+    /// How far around a goal to look. Where it isn't reached some more programs are made.
     struct Reach {
         std::size_t atoms = 120;  ///< of the first program
         int rounds = 2;           ///< programs, the later ones larger
@@ -45,6 +45,7 @@ public:
 
 private:
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+    static constexpr std::uint32_t kMissing = 0;  ///< the column for what isn't reached
 
     /// Where a cell is in the program: an atom's changes up and down are two columns, a form's sum
     /// is a row, with columns for how far it may go beyond what is published.

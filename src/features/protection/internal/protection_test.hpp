@@ -25,6 +25,26 @@ unit = "visits"
 by = ["place", "kind"]
 )";
 
+inline constexpr const char* kPeople = R"(
+[[indicator]]
+id = "people"
+label = { nl = "X", en = "X" }
+of = "attendance"
+measure = "distinct"
+field = "person"
+unit = "persons"
+by = ["group"]
+)";
+
+/// Small numbers of visits and people are withheld, numbers of activities aren't.
+inline constexpr const char* kSmallWithheld = R"([[rule]]
+units = ["visits", "persons"]
+minimum = 5
+[[rule]]
+units = ["activities"]
+minimum = 0
+)";
+
 inline DisclosureSettings read_settings(const std::string& text,
                                         const indicators::Catalogue& catalogue,
                                         const model::Model& model,
@@ -38,6 +58,13 @@ class Protection : public testing::Test {
 protected:
     explicit Protection(const std::string& definitions)
         : catalogue_{indicators::test_catalogue(world_.model, definitions)} {}
+
+    /// The rules for what is released from here on; they have no mistakes.
+    void use(const std::string& settings) {
+        Findings findings;
+        settings_ = read_settings(settings, catalogue_, world_.model, findings);
+        test::expect_none(findings);
+    }
 
     void visits(const std::string& id,
                 const std::string& place,
