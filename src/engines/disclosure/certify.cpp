@@ -1,5 +1,6 @@
 #include "engines/disclosure/certify.hpp"
 
+#include "base/distinct.hpp"
 #include "base/error.hpp"
 #include "engines/disclosure/internal/constraints.hpp"
 #include "engines/disclosure/internal/linear_search.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -18,6 +20,7 @@ namespace sleutel::disclosure {
 
 namespace {
 
+constexpr int kPrograms = 2;    // for a goal, the later ones larger
 constexpr int kFullRounds = 2;  // with moves of all atoms; later ones of those that need them
 
 class Certifier {
@@ -79,11 +82,11 @@ private:
     bool find(CellIndex cell, const Lack& lack, Search& search, const HowHard& how_hard);
     void repair(CellIndex cell);
     std::optional<Relaxation> relax(CellIndex cell, const Lack& lack, int attempt);
-    void withhold_for(Relaxation relaxation);
+    void withhold_for(CellIndex cell, Relaxation relaxation);
     bool keep(Witness witness, const std::vector<Change>& changed);
     void publish_again();
     bool try_to_publish(CellIndex cell, Means means);
-    bool prove_without(const std::vector<std::uint32_t>& dropped, Means means);
+    bool prove_without(CellIndex cell, const std::vector<std::uint32_t>& dropped, Means means);
 
     const Problem& problem_;
     Effort effort_;
@@ -93,8 +96,9 @@ private:
     WitnessSearch search_;
     WitnessBook book_;
     std::unique_ptr<LinearSearch> linear_search_;
-    std::vector<Change> changed_;  ///< by the best relaxation
-    int programs_left_ = 0;
+    std::vector<Change> changed_;            ///< by the best relaxation
+    std::map<CellIndex, CellIndex> causes_;  ///< of what is withheld besides, for what
+    int programs_left_ = std::numeric_limits<int>::max();
     Certification result_;
 };
 
@@ -138,7 +142,9 @@ bool Certifier::is_nearer(CellIndex cell, const Lack& lack, WitnessBook::Reach b
 
 bool Certifier::keep(Witness witness, const std::vector<Change>& changed) {
     if (fits(problem_, result_.pattern, witness)) {
-        moves_.add(witness);
+        if (witness.size() <= effort_.most_in_move) {
+            moves_.add(witness);
+        }
         book_.add(std::move(witness), changed);
         return true;
     }
@@ -177,13 +183,14 @@ bool Certifier::prove_first(CellIndex cell, const Lack& lack, Means means) {
                    find(cell,
                         lack,
                         *linear_search_,
-                        LinearSearch::Reach{.atoms = effort_.atoms, .dives = effort_.dives});
+                        LinearSearch::Reach{
+                            .atoms = effort_.atoms, .rounds = kPrograms, .dives = effort_.dives});
     }
     return false;
 }
 
 bool Certifier::prove(CellIndex cell, Means means) {
-    const int tries = effort_.first_tries;
+    const int tries = means == Means::programs ? 1 : effort_.first_tries;
     // Each round takes care of somebody; who that leaves is seen in the next.
     for (int round = 0; round < 8; ++round) {
         const auto lack = book_.find_lack(cell);
@@ -236,8 +243,8 @@ std::optional<Relaxation> Certifier::relax(CellIndex cell, const Lack& lack, int
             break;
         }
         if (linear_search_) {
-            const LinearSearch::Reach reach{effort_.atoms << (2 * attempt),
-                                            2 + attempt,
+            const LinearSearch::Reach reach{effort_.atoms_to_withhold << (2 * attempt),
+                                            kPrograms + attempt,
                                             effort_.dives,
                                             attempt == 0 ? 0 : effort_.nodes};
             take(linear_search_->relax(goal, knowledge, reach), linear_search_->changed_cells());
@@ -249,10 +256,11 @@ std::optional<Relaxation> Certifier::relax(CellIndex cell, const Lack& lack, int
     return best;
 }
 
-void Certifier::withhold_for(Relaxation relaxation) {
+void Certifier::withhold_for(CellIndex cell, Relaxation relaxation) {
     for (const CellIndex other : relaxation.withhold) {
         result_.pattern[other] = Showing::withheld;
         result_.repaired.push_back(other);
+        causes_.emplace(other, cell);
         constraints_.loosen(other);
         search_.refresh(other);
         move_search_.refresh(other);
@@ -264,7 +272,7 @@ void Certifier::repair(CellIndex cell) {
     // Every round that withholds makes the published set smaller, so this ends; the limit is for
     // goals that are met without ever being enough.
     for (int round = 0; round < 32; ++round) {
-        if (prove(cell, linear_search_ ? Means::moves : Means::steps)) {
+        if (prove(cell, linear_search_ ? Means::programs : Means::steps)) {
             return;
         }
         const auto lack = book_.find_lack(cell);
@@ -277,7 +285,7 @@ void Certifier::repair(CellIndex cell) {
         if (!found) {
             return;
         }
-        withhold_for(std::move(*found));
+        withhold_for(cell, std::move(*found));
     }
 }
 
@@ -317,7 +325,7 @@ bool Certifier::try_to_publish(CellIndex cell, Means means) {
     for (const auto witness : dropped) {
         book_.drop(witness);
     }
-    if (prove_without(dropped, means)) {
+    if (prove_without(cell, dropped, means)) {
         return true;
     }
     for (const auto witness : dropped) {
@@ -329,15 +337,20 @@ bool Certifier::try_to_publish(CellIndex cell, Means means) {
     return false;
 }
 
-bool Certifier::prove_without(const std::vector<std::uint32_t>& dropped, Means means) {
+/// What the cell was withheld for comes first: that is what can't be proven without it as a rule.
+bool Certifier::prove_without(CellIndex cell,
+                              const std::vector<std::uint32_t>& dropped,
+                              Means means) {
+    std::vector<CellIndex> cells;
     for (const auto witness : dropped) {
-        for (std::size_t at = 0; at < book_.cells_of(witness).size(); ++at) {
-            if (!prove(book_.cells_of(witness)[at], means)) {
-                return false;
-            }
-        }
+        const auto more = book_.cells_of(witness);
+        cells.insert(cells.end(), more.begin(), more.end());
     }
-    return true;
+    keep_distinct(cells);
+    if (const auto cause = causes_.find(cell); cause != causes_.end()) {
+        cells.insert(cells.begin(), cause->second);
+    }
+    return std::ranges::all_of(cells, [&](CellIndex other) { return prove(other, means); });
 }
 
 }  // namespace

@@ -29,13 +29,18 @@ std::int64_t LinearSearch::cost_of(CellIndex cell) const {
     return kChangeCost + owner + tie_breaker(cell);
 }
 
+std::uint32_t LinearSearch::add_column(Program& program, CellIndex cell, std::int64_t most) {
+    const auto column = static_cast<std::uint32_t>(program.columns.size());
+    program.columns.push_back({0, std::min(most, kMostChange), cost_of(cell)});
+    if (may_be_withheld(cell)) {
+        dear_columns_.push_back(column);
+    }
+    return column;
+}
+
 void LinearSearch::add_atom(Program& program, CellIndex atom) {
     const Range range = range_of(atom);
     Place& place = places_[atom];
-    const auto add = [&](std::int64_t most) {
-        program.columns.push_back({0, std::min(most, kMostChange), cost_of(atom)});
-        return static_cast<std::uint32_t>(program.columns.size() - 1);
-    };
     const auto connect = [&](std::uint32_t row, std::int32_t coefficient) {
         if (place.up != kNone) {
             program.elements.push_back({row, place.up, coefficient});
@@ -44,8 +49,8 @@ void LinearSearch::add_atom(Program& program, CellIndex atom) {
             program.elements.push_back({row, place.down, -coefficient});
         }
     };
-    place.up = range.most > 0 ? add(range.most) : kNone;
-    place.down = range.least < 0 ? add(-range.least) : kNone;
+    place.up = range.most > 0 ? add_column(program, atom, range.most) : kNone;
+    place.down = range.least < 0 ? add_column(program, atom, -range.least) : kNone;
     for (const Term& form : constraints_.telling_forms(atom)) {
         if (is_in_[form.cell] != 0) {
             connect(places_[form.cell].row, form.coefficient);
@@ -66,16 +71,15 @@ void LinearSearch::add_row(Program& program, CellIndex form) {
     }
     program.rows.push_back({0, 0});
     for (const bool up : {true, false}) {
-        const auto most = std::min(up ? range.most : -range.least, kMostChange);
-        program.elements.push_back(
-            {row, static_cast<std::uint32_t>(program.columns.size()), up ? -1 : 1});
-        program.columns.push_back({0, most, cost_of(form)});
+        const auto most = up ? range.most : -range.least;
+        program.elements.push_back({row, add_column(program, form, most), up ? -1 : 1});
     }
 }
 
 /// The goal is the first row, with a column for what of it isn't reached.
 Program LinearSearch::make_program() {
     Program program;
+    dear_columns_.clear();
     program.rows.push_back({std::abs(goal_.by), Program::kUnbounded});
     program.elements.push_back({0, kMissing, 1});
     program.columns.push_back({0, kMostChange, kMissingCost});

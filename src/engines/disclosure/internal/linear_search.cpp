@@ -110,7 +110,10 @@ void LinearSearch::take_in(CellIndex atom) {
     }
     is_in_[atom] = 1;
     atoms_.push_back(atom);
-    for (const Term& form : constraints_.telling_forms(atom)) {
+    // What follows from the others is kept with them, unless one of them may be withheld.
+    const auto forms = withholding_ == Withholding::none ? constraints_.needed_forms(atom)
+                                                         : constraints_.telling_forms(atom);
+    for (const Term& form : forms) {
         if (constraints_.limits(form.cell) || is_narrowed_[form.cell] != 0) {
             take_in_row(form.cell);
         }
@@ -224,18 +227,26 @@ bool LinearSearch::take_in_priced(std::span<const double> prices) {
     return count > 0;
 }
 
+bool LinearSearch::withholds(std::span<const double> numbers) const {
+    return std::ranges::any_of(dear_columns_,
+                               [&](std::uint32_t column) { return numbers[column] > kNothing; });
+}
+
 /// True where the goal is reached; then the solver holds the program.
 bool LinearSearch::solve(int rounds) {
     // Some more where the goal isn't reached at all; it is, as soon as enough may be withheld.
     const int more = withholding_ == Withholding::at_a_price ? kRoundsToReach : kRoundsToTry;
     for (int round = 0; round < rounds + more; ++round) {
-        solver_.load(make_program());
-        auto answer = solver_.solve_relaxed();
-        if (!answer || answer->numbers.empty() || answer->prices.size() <= rows_.size()) {
+        const Program program = make_program();
+        solver_.load(program);
+        const auto answer = solver_.solve_relaxed();
+        if (!answer || answer->numbers.size() < program.columns.size() ||
+            answer->prices.size() < program.rows.size()) {
             return false;
         }
         const bool is_reached = std::abs(answer->numbers[kMissing]) < kNothing;
-        if ((is_reached && round + 1 >= rounds) || !take_in_priced(answer->prices)) {
+        const bool is_enough = is_reached && (round + 1 >= rounds || !withholds(answer->numbers));
+        if (is_enough || !take_in_priced(answer->prices)) {
             return is_reached;
         }
     }

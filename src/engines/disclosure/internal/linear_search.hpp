@@ -84,8 +84,10 @@ private:
     bool take_in_priced(std::span<const double> prices);
     [[nodiscard]] std::int64_t cost_of(CellIndex cell) const;
     [[nodiscard]] Program make_program();
+    std::uint32_t add_column(Program& program, CellIndex cell, std::int64_t most);
     void add_atom(Program& program, CellIndex atom);
     void add_row(Program& program, CellIndex form);
+    [[nodiscard]] bool withholds(std::span<const double> numbers) const;
     bool solve(int rounds);
     std::optional<std::vector<std::int64_t>> ask(const Reach& search);
     Witness read(const std::vector<std::int64_t>& numbers);
@@ -97,10 +99,11 @@ private:
     Goal goal_;
     Withholding withholding_ = Withholding::at_a_price;
     std::vector<Place> places_;
-    std::vector<std::uint8_t> is_in_;  ///< per cell
-    std::vector<CellIndex> atoms_;     ///< in the program
-    std::vector<CellIndex> rows_;      ///< forms in the program
-    std::vector<Narrowed> narrowed_;   ///< by this goal and this attacker's knowledge
+    std::vector<std::uint8_t> is_in_;          ///< per cell
+    std::vector<CellIndex> atoms_;             ///< in the program
+    std::vector<CellIndex> rows_;              ///< forms in the program
+    std::vector<std::uint32_t> dear_columns_;  ///< of the program, those that withhold something
+    std::vector<Narrowed> narrowed_;           ///< by this goal and this attacker's knowledge
     std::vector<std::uint8_t> is_narrowed_;
     std::vector<double> gains_;                         ///< per atom, while pricing
     std::map<CellIndex, std::int32_t> places_of_goal_;  ///< its atoms, with coefficients
