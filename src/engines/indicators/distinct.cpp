@@ -11,10 +11,41 @@ namespace {
 /// About what a part may hold for its set to stay in a core's own cache.
 constexpr std::size_t kPairsPerPart = 16'384;
 constexpr unsigned kMostPartBits = 10;
+/// At most so much for bits; a set takes as much.
+constexpr std::size_t kBytesPerPair = 32;
 
+constexpr std::uint64_t kElement = 0xFFFF'FFFF;  // of a pair; the cell is above
 constexpr std::uint64_t kFree = ~std::uint64_t{0};
 
-/// Counts each pair that isn't in the set yet.
+/// A bit for each pair there can be in a part.
+class PairBits {
+public:
+    PairBits(std::size_t elements, std::size_t parts)
+        : part_bits_{static_cast<unsigned>(std::bit_width(parts) - 1)},
+          words_per_cell_{(elements / parts + 64) / 64} {}
+
+    [[nodiscard]] std::size_t bytes_for(std::size_t cells) const {
+        return cells * words_per_cell_ * sizeof(std::uint64_t);
+    }
+
+    void clear_for(std::size_t cells) { words_.assign(cells * words_per_cell_, 0); }
+
+    bool add(std::uint64_t pair) {
+        const auto element = (pair & kElement) >> part_bits_;
+        auto& word = words_[(pair >> 32U) * words_per_cell_ + element / 64];
+        const auto bit = std::uint64_t{1} << (element % 64);
+        const bool is_new = (word & bit) == 0;
+        word |= bit;
+        return is_new;
+    }
+
+private:
+    unsigned part_bits_;
+    std::size_t words_per_cell_;
+    std::vector<std::uint64_t> words_;
+};
+
+/// The pairs themselves, where there can be far more than there are.
 class PairSet {
 public:
     void clear_for(std::size_t pairs) {
@@ -59,34 +90,42 @@ std::int64_t ElementSet::count() const {
 SeenPairs::SeenPairs(std::size_t pairs) {
     const auto bits =
         std::clamp(static_cast<unsigned>(std::bit_width(pairs / kPairsPerPart)), 1U, kMostPartBits);
-    shift_ = 32U - bits;
     parts_.resize(std::size_t{1} << bits);
-}
-
-void SeenPairs::renumber(std::span<const std::uint32_t> cells) {
-    for (auto& part : parts_) {
-        for (auto& pair : part) {
-            pair = (std::uint64_t{cells[pair >> 32U]} << 32U) | (pair & 0xFFFF'FFFFU);
-        }
-    }
 }
 
 std::vector<std::int64_t> SeenPairs::count(std::span<SeenPairs* const> all,
                                            std::size_t cells,
                                            unsigned threads) {
+    const auto& parts = all.front()->parts_;
+    std::size_t elements = 0;
+    for (const auto* seen : all) {
+        elements = std::max<std::size_t>(elements, seen->largest_ + std::size_t{1});
+    }
     std::vector<std::vector<std::int64_t>> counts(threads, std::vector<std::int64_t>(cells, 0));
     std::vector<PairSet> sets(threads);
-    facts::in_parallel(threads, all.front()->parts_.size(), [&](unsigned thread, std::size_t part) {
+    std::vector<PairBits> bits(threads, PairBits{elements, parts.size()});
+    facts::in_parallel(threads, parts.size(), [&](unsigned thread, std::size_t part) {
         std::size_t pairs = 0;
         for (const auto* seen : all) {
             pairs += seen->parts_[part].size();
         }
-        sets[thread].clear_for(pairs);
-        for (auto* seen : all) {
-            for (const auto pair : seen->parts_[part]) {
-                counts[thread][pair >> 32U] += sets[thread].add(pair) ? 1 : 0;
+        const auto count_new = [&](auto& known) {
+            for (auto* seen : all) {
+                for (const auto pair : seen->parts_[part]) {
+                    const auto cell =
+                        seen->cells_.empty() ? pair >> 32U : seen->cells_[pair >> 32U];
+                    counts[thread][cell] +=
+                        known.add((std::uint64_t{cell} << 32U) | (pair & kElement)) ? 1 : 0;
+                }
+                std::vector<std::uint64_t>{}.swap(seen->parts_[part]);
             }
-            std::vector<std::uint64_t>{}.swap(seen->parts_[part]);
+        };
+        if (bits[thread].bytes_for(cells) <= pairs * kBytesPerPair) {
+            bits[thread].clear_for(cells);
+            count_new(bits[thread]);
+        } else {
+            sets[thread].clear_for(pairs);
+            count_new(sets[thread]);
         }
     });
     for (std::size_t thread = 1; thread < counts.size(); ++thread) {

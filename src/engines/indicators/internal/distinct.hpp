@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,13 +32,14 @@ public:
     explicit SeenPairs(std::size_t pairs);
 
     void add(std::uint32_t cell, std::uint32_t element) {
-        constexpr std::uint32_t kOdd = 0x9E37'79B9;
-        const auto part = (element * kOdd) >> shift_;
-        parts_[part].push_back((std::uint64_t{cell} << 32U) | element);
+        largest_ = std::max(largest_, element);
+        parts_[element & (parts_.size() - 1)].push_back((std::uint64_t{cell} << 32U) | element);
     }
 
-    /// Gives cells other numbers.
-    void renumber(std::span<const std::uint32_t> cells);
+    /// Gives cells other numbers, when they are counted.
+    void renumber(std::span<const std::uint32_t> cells) {
+        cells_.assign(cells.begin(), cells.end());
+    }
 
     /// Different elements by cell, of what all of these have seen. They are used up.
     static std::vector<std::int64_t> count(std::span<SeenPairs* const> all,
@@ -45,8 +47,9 @@ public:
                                            unsigned threads);
 
 private:
-    unsigned shift_;
-    std::vector<std::vector<std::uint64_t>> parts_;
+    std::vector<std::uint32_t> cells_;               ///< their other numbers
+    std::uint32_t largest_ = 0;                      ///< element
+    std::vector<std::vector<std::uint64_t>> parts_;  ///< as many as a power of two
 };
 
 }  // namespace sleutel::indicators
