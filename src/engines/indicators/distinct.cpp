@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 namespace sleutel::indicators {
 namespace {
@@ -28,7 +29,9 @@ public:
         return cells * words_per_cell_ * sizeof(std::uint64_t);
     }
 
-    void clear_for(std::size_t cells) { words_.assign(cells * words_per_cell_, 0); }
+    void clear_for(std::size_t /*pairs*/, std::size_t cells) {
+        words_.assign(cells * words_per_cell_, 0);
+    }
 
     bool add(std::uint64_t pair) {
         const auto element = (pair & kElement) >> part_bits_;
@@ -48,7 +51,7 @@ private:
 /// The pairs themselves, where there can be far more than there are.
 class PairSet {
 public:
-    void clear_for(std::size_t pairs) {
+    void clear_for(std::size_t pairs, std::size_t /*cells*/) {
         slots_.assign(std::bit_ceil(std::max<std::size_t>(pairs * 2, 16)), kFree);
     }
 
@@ -93,45 +96,43 @@ SeenPairs::SeenPairs(std::size_t pairs) {
     parts_.resize(std::size_t{1} << bits);
 }
 
+template <typename Known>
+void SeenPairs::count_part(std::size_t part, Known& known, std::vector<std::int64_t>& counts) {
+    for (const auto pair : parts_[part]) {
+        const auto cell = cells_.empty() ? pair >> 32U : cells_[pair >> 32U];
+        const bool is_new = known.add((std::uint64_t{cell} << 32U) | (pair & kElement));
+        counts[cell] += is_new ? 1 : 0;
+    }
+    std::vector<std::uint64_t>{}.swap(parts_[part]);
+}
+
 std::vector<std::int64_t> SeenPairs::count(std::span<SeenPairs* const> all,
                                            std::size_t cells,
                                            unsigned threads) {
-    const auto& parts = all.front()->parts_;
+    const auto parts = all.front()->parts_.size();
     std::size_t elements = 0;
     for (const auto* seen : all) {
         elements = std::max<std::size_t>(elements, seen->largest_ + std::size_t{1});
     }
     std::vector<std::vector<std::int64_t>> counts(threads, std::vector<std::int64_t>(cells, 0));
     std::vector<PairSet> sets(threads);
-    std::vector<PairBits> bits(threads, PairBits{elements, parts.size()});
-    facts::in_parallel(threads, parts.size(), [&](unsigned thread, std::size_t part) {
+    std::vector<PairBits> bits(threads, PairBits{elements, parts});
+    facts::in_parallel(threads, parts, [&](unsigned thread, std::size_t part) {
         std::size_t pairs = 0;
         for (const auto* seen : all) {
             pairs += seen->parts_[part].size();
         }
-        const auto count_new = [&](auto& known) {
+        const auto count_with = [&](auto& known) {
+            known.clear_for(pairs, cells);
             for (auto* seen : all) {
-                for (const auto pair : seen->parts_[part]) {
-                    const auto cell =
-                        seen->cells_.empty() ? pair >> 32U : seen->cells_[pair >> 32U];
-                    counts[thread][cell] +=
-                        known.add((std::uint64_t{cell} << 32U) | (pair & kElement)) ? 1 : 0;
-                }
-                std::vector<std::uint64_t>{}.swap(seen->parts_[part]);
+                seen->count_part(part, known, counts[thread]);
             }
         };
-        if (bits[thread].bytes_for(cells) <= pairs * kBytesPerPair) {
-            bits[thread].clear_for(cells);
-            count_new(bits[thread]);
-        } else {
-            sets[thread].clear_for(pairs);
-            count_new(sets[thread]);
-        }
+        const bool has_bits = bits[thread].bytes_for(cells) <= pairs * kBytesPerPair;
+        has_bits ? count_with(bits[thread]) : count_with(sets[thread]);
     });
     for (std::size_t thread = 1; thread < counts.size(); ++thread) {
-        for (std::size_t cell = 0; cell < cells; ++cell) {
-            counts[0][cell] += counts[thread][cell];
-        }
+        std::ranges::transform(counts[0], counts[thread], counts[0].begin(), std::plus{});
     }
     return std::move(counts.front());
 }

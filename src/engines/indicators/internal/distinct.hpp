@@ -47,6 +47,9 @@ public:
                                            unsigned threads);
 
 private:
+    template <typename Known>
+    void count_part(std::size_t part, Known& known, std::vector<std::int64_t>& counts);
+
     std::vector<std::uint32_t> cells_;               ///< their other numbers
     std::uint32_t largest_ = 0;                      ///< element
     std::vector<std::vector<std::uint64_t>> parts_;  ///< as many as a power of two
