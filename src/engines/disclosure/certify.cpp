@@ -98,7 +98,7 @@ private:
     std::unique_ptr<LinearSearch> linear_search_;
     std::vector<Change> changed_;            ///< by the best relaxation
     std::map<CellIndex, CellIndex> causes_;  ///< of what is withheld besides, for what
-    int programs_left_ = std::numeric_limits<int>::max();
+    int programs_left_ = std::numeric_limits<int>::max();  ///< unlimited while repairing
     Certification result_;
 };
 
@@ -142,6 +142,7 @@ bool Certifier::is_nearer(CellIndex cell, const Lack& lack, WitnessBook::Reach b
 
 bool Certifier::keep(Witness witness, const std::vector<Change>& changed) {
     if (fits(problem_, result_.pattern, witness)) {
+        // Of longer ones witnesses would be made that change so much that little can be published.
         if (witness.size() <= effort_.most_in_move) {
             moves_.add(witness);
         }
@@ -190,6 +191,7 @@ bool Certifier::prove_first(CellIndex cell, const Lack& lack, Means means) {
 }
 
 bool Certifier::prove(CellIndex cell, Means means) {
+    // Moves are tried once more where programs follow: what has been withheld since may help.
     const int tries = means == Means::programs ? 1 : effort_.first_tries;
     // Each round takes care of somebody; who that leaves is seen in the next.
     for (int round = 0; round < 8; ++round) {

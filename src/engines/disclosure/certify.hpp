@@ -21,7 +21,7 @@ struct Effort {
     int dives = 3;                        ///< columns to bound where a solver's vertex isn't whole
     int nodes = 200;                      ///< of branch and bound where that isn't enough
     int rounds_of_moves = 3;              ///< choices of what published sums are solved for
-    std::size_t atoms = 400;              ///< around a goal that a solver is shown at first
+    std::size_t atoms = 400;              ///< around a goal, shown to a solver at first
     std::size_t atoms_to_withhold = 120;  ///< likewise, where more may be withheld
     std::size_t most_in_move = 30;        ///< atoms of a witness that further ones are made of
     std::size_t most_dropped = 40;   ///< witnesses to replace so that a cell can be published again

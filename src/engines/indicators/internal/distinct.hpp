@@ -33,6 +33,7 @@ public:
 
     void add(std::uint32_t cell, std::uint32_t element) {
         largest_ = std::max(largest_, element);
+        // Elements are numbered on from 0, so their last bits deal them out evenly.
         parts_[element & (parts_.size() - 1)].push_back((std::uint64_t{cell} << 32U) | element);
     }
 
