@@ -111,6 +111,47 @@ class FieldRules(QuestionTest):
         self.assertIn("Do you mean “special”", said)
 
 
+class HiddenZeros(QuestionTest):
+    RULE = '[[rule]]\nunits = [{}]\nsensitivity = ["public", "internal"]\nminimum = 5\nzeros = "withheld"\n'
+
+    def test_look_like_small_counts_in_all_places(self):
+        self.policy(self.RULE.format('"visits", "activities"'))
+        told = self.told("--by", "place:municipality")
+        self.assertEqual(told[""], 32)
+        self.assertGreater(len(told), 300)
+        self.bring("small", ("GM0599", 2))
+        small = self.told("--by", "place:municipality")
+        self.assertEqual([small["GM0599"], told["GM0599"]], [None, None])
+        self.assertEqual(set(small), set(told))
+
+    def test_stay_so_in_what_is_published(self):
+        self.policy(self.RULE.format('"visits", "activities"'))
+        self.succeed("release", "publish", "--table", "test-visits:place:region", "--output", "out")
+        rows = list(csv.DictReader(io.StringIO((self.folder / "out/figures.csv").read_text())))
+        regions = [row["status"] for row in rows if row["indicator"] == "test-visits" and row["by"]]
+        self.assertGreaterEqual(len(regions), 25)
+        self.assertEqual(set(regions), {"withheld"}, "32 in one region, and nobody in the others")
+        self.succeed("release", "verify")
+        said = self.succeed("release", "show", "1")
+        self.assertNotIn("hidden", said)
+
+    def test_are_refused_where_what_is_counted_shows_them(self):
+        self.policy(self.RULE.format('"visits"'))
+        (self.pack / "indicators/counted.toml").write_text(
+            FIGURE.replace("test-visits", "test-counted").replace('measure = "sum"\nfield = "visits"', 'measure = "count"')
+            .replace('unit = "visits"', 'unit = "activities"'))
+        said = self.fail_with(1, "release", "publish", "--table", "test-visits:form", "--table", "test-counted:form")
+        self.assertIn("test-visits[form=", said)
+        self.assertIn("policy/disclosure.toml", said)
+        self.assertIn("release 1", self.fail_with(1, "release", "show", "1"))
+
+    def test_are_asked_of_small_counts_and_by_name(self):
+        self.policy('[[rule]]\nsensitivity = "internal"\nminimum = 0\nzeros = "witheld"\n')
+        said = self.fail_with(3, "figures", "test-visits")
+        self.assertRegex(said, r"policy/disclosure\.toml:\d+")
+        self.assertIn("Do you mean “withheld”", said)
+
+
 class CellKeys(QuestionTest):
     def setUp(self) -> None:
         super().setUp()

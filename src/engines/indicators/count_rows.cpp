@@ -267,31 +267,26 @@ Counted Counter::finish(std::span<const std::unique_ptr<Counter>> others, unsign
     return std::move(counted_);
 }
 
-std::vector<Elements> elements_of(const facts::Snapshot& snapshot,
+}  // namespace
+
+std::vector<Elements> elements_of(const View& view,
                                   const Definition& definition,
-                                  const std::vector<Dimension>& by,
-                                  facts::Position position) {
+                                  const std::vector<Dimension>& by) {
     std::vector<Elements> elements;
     elements.reserve(by.size());
     for (const auto& dimension : by) {
-        elements.emplace_back(
-            snapshot, snapshot.model().get_type(definition.of), dimension, position);
+        elements.emplace_back(view, view.snapshot.model().get_type(definition.of), dimension);
     }
     return elements;
 }
 
-}  // namespace
-
-Query::Query(const facts::Snapshot& snapshot,
-             const Definition& definition,
-             const std::vector<Dimension>& by,
-             facts::Position at)
-    : table{snapshot.get_table(definition.of)},
-      position{at},
-      rows{table.rows_until(at)},
-      filter{snapshot, table.type(), definition.where, at},
-      measure{snapshot, definition, at},
-      dimensions{elements_of(snapshot, definition, by, at)},
+Query::Query(const View& view, const Definition& definition, const std::vector<Dimension>& by)
+    : table{view.snapshot.get_table(definition.of)},
+      position{view.position},
+      rows{table.rows_until(position)},
+      filter{view, table.type(), definition.where},
+      measure{view, definition},
+      dimensions{elements_of(view, definition, by)},
       cell_tables{CellIndex::tables(dimensions, rows)} {}
 
 Counted count_rows(const Query& query, bool with_rows, unsigned threads) {

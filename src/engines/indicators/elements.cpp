@@ -13,28 +13,24 @@ bool is_as_recorded(const model::Field& field) {
 
 }  // namespace
 
-Elements::Elements(const facts::Snapshot& snapshot,
-                   const model::RecordType& of,
-                   const Dimension& dimension,
-                   facts::Position position) {
+Elements::Elements(const View& view, const model::RecordType& of, const Dimension& dimension) {
     if (is_ledger(of, dimension.path)) {
-        ledgers_ = &snapshot.get_table(of.name);
+        ledgers_ = &view.snapshot.get_table(of.name);
         for (std::size_t code = 0; code < ledgers_->ledgers().size(); ++code) {
             by_code_.push_back(element_of(ledgers_->ledgers().at(code)));
         }
         return;
     }
-    accessor_.emplace(snapshot, of, dimension.path.steps, position);
-    if (!is_as_recorded(accessor_->column().field())) {
-        read_codes(snapshot, dimension);
+    accessor_.emplace(view, of, dimension.path.steps);
+    if (!is_as_recorded(accessor_->column().field()) || accessor_->supposed()) {
+        read_codes(view.snapshot.model(), dimension);
     }
 }
 
-void Elements::read_codes(const facts::Snapshot& snapshot, const Dimension& dimension) {
+void Elements::read_codes(const model::Model& model, const Dimension& dimension) {
     const auto& field = accessor_->column().field();
     for (std::uint32_t code = 0; code < accessor_->code_count(); ++code) {
-        const auto texts =
-            texts_at_level(snapshot.model(), field, accessor_->value_of(code), dimension.level);
+        const auto texts = texts_at_level(model, field, accessor_->value_of(code), dimension.level);
         if (indicators::is_list(field.type)) {
             begins_.push_back(static_cast<std::uint32_t>(by_code_.size()));
             for (const auto& text : texts) {

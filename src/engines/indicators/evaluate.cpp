@@ -46,7 +46,7 @@ Figure counted_figure(const facts::Snapshot& snapshot,
                       const Definition& definition,
                       const EvaluationOptions& options,
                       facts::Position position) {
-    const Query query{snapshot, definition, options.by, position};
+    const Query query{{snapshot, position}, definition, options.by};
     const auto threads =
         std::min(options.threads, facts::threads_for(query.rows, options.rows_per_thread));
     auto counted = count_rows(query, options.evidence == Evidence::gather, threads);

@@ -37,6 +37,13 @@ std::vector<model::Expression> clauses_of(const model::Expression& where) {
 }
 
 CodeTest CodeTest::is_filled(const Accessor& field) {
+    if (field.supposed()) {
+        std::vector<std::uint8_t> truth;
+        for (std::uint32_t code = 0; code < field.code_count(); ++code) {
+            truth.push_back(static_cast<std::uint8_t>(!model::is_empty(field.value_of(code))));
+        }
+        return CodeTest{field, std::move(truth)};
+    }
     if (field.through().empty()) {
         return CodeTest{field.first_column(), 1, ~std::uint64_t{0}};
     }
@@ -93,27 +100,26 @@ void CodeTest::negate() {
     find_range();
 }
 
-Filter::Filter(const facts::Snapshot& snapshot,
+Filter::Filter(const View& view,
                const model::RecordType& of,
-               const std::optional<model::Expression>& where,
-               facts::Position position)
-    : snapshot_{snapshot}, of_{of}, position_{position} {
+               const std::optional<model::Expression>& where)
+    : model_{view.snapshot.model()}, of_{of} {
     if (where) {
         for (const auto& clause : clauses_of(*where)) {
-            clauses_.push_back(made_ready(clause.root()));
+            clauses_.push_back(made_ready(view, clause.root()));
         }
     }
 }
 
-CodeTest Filter::test_of(const Node& node) const {
-    const Accessor field{snapshot_, of_, node.path, position_};
+CodeTest Filter::test_of(const View& view, const Node& node) const {
+    const Accessor field{view, of_, node.path};
     // A count can be filled with "not reported", which is missing; all else is there or isn't,
     // whatever its value.
     const bool is_count = field.column().field().type == model::FieldType::count;
     if (!is_count && node.op == Op::is_filled) {
         return CodeTest::is_filled(field);
     }
-    if (!is_count && node.op == Op::is_missing) {
+    if (!is_count && !field.supposed() && node.op == Op::is_missing) {
         std::vector<std::uint8_t> truth(field.code_count(), 0);
         truth[0] = 1;
         return CodeTest{field, std::move(truth)};
@@ -124,18 +130,18 @@ CodeTest Filter::test_of(const Node& node) const {
     std::vector<std::uint8_t> truth(field.code_count(), 0);
     for (std::uint32_t code = 0; code < truth.size(); ++code) {
         const auto record = record_with(field.type(), asked.path.front(), field.value_of(code));
-        truth[code] = static_cast<std::uint8_t>(
-            model::holds(expression, snapshot_.model(), record, kNoRecord));
+        truth[code] =
+            static_cast<std::uint8_t>(model::holds(expression, model_, record, kNoRecord));
     }
     return CodeTest{field, std::move(truth)};
 }
 
-Filter::Part Filter::made_ready(const Node& node) const {
+Filter::Part Filter::made_ready(const View& view, const Node& node) const {
     Part part;
     part.op = node.op;
     if (!node.other.empty()) {
-        part.fields.emplace_back(snapshot_, of_, node.path, position_);
-        part.fields.emplace_back(snapshot_, of_, node.other, position_);
+        part.fields.emplace_back(view, of_, node.path);
+        part.fields.emplace_back(view, of_, node.other);
         auto asked = node;
         asked.path = {"left"};
         asked.other = {"right"};
@@ -143,11 +149,11 @@ Filter::Part Filter::made_ready(const Node& node) const {
         return part;
     }
     if (!node.path.empty()) {
-        part.test = test_of(node);
+        part.test = test_of(view, node);
         return part;
     }
     for (const auto& operand : node.operands) {
-        auto ready = made_ready(operand);
+        auto ready = made_ready(view, operand);
         auto* last = part.operands.empty() ? nullptr : &part.operands.back();
         // Neighbours that ask the same column become one question.
         if (last != nullptr && last->test && ready.test && last->test->asks_like(*ready.test)) {
@@ -223,7 +229,7 @@ bool Filter::holds_for_pair(const Part& part, std::uint32_t left, std::uint32_t 
     if (!model::is_empty(value)) {
         record.fields.try_emplace("right", std::move(value));
     }
-    return model::holds(part.pair, snapshot_.model(), record, kNoRecord);
+    return model::holds(part.pair, model_, record, kNoRecord);
 }
 
 }  // namespace sleutel::indicators

@@ -37,17 +37,20 @@ namespace {
 /// Reads one row after the other: a release is made seldom, and what it costs goes into the proof.
 class RowReader {
 public:
-    RowReader(const Query& query, facts::Row row)
-        : query_{query}, row_{row}, block_{row / facts::kChunkRows, row % facts::kChunkRows, 1} {}
+    RowReader(const Query& query, const std::vector<Elements>& dimensions, facts::Row row)
+        : query_{query},
+          dimensions_{dimensions},
+          row_{row},
+          block_{row / facts::kChunkRows, row % facts::kChunkRows, 1} {}
 
     /// All combinations of what the row has of each dimension.
     std::vector<std::vector<std::string>> cells(facts::Numbers& numbers) const {
         std::vector<std::vector<std::string>> cells;
-        if (query_.dimensions.empty()) {
+        if (dimensions_.empty()) {
             return cells;
         }
         cells.emplace_back();
-        for (const auto& dimension : query_.dimensions) {
+        for (const auto& dimension : dimensions_) {
             std::vector<std::vector<std::string>> longer;
             for (const auto& code : codes(dimension, numbers)) {
                 for (const auto& cell : cells) {
@@ -103,6 +106,7 @@ private:
     }
 
     const Query& query_;
+    const std::vector<Elements>& dimensions_;
     facts::Row row_;
     facts::Block block_;
 };
@@ -141,21 +145,42 @@ Parts list_parts(const facts::Snapshot& snapshot,
                  const Definition& definition,
                  const std::vector<Dimension>& by,
                  facts::Position position) {
+    return list_parts_if(snapshot, definition, by, position, {});
+}
+
+Parts list_parts_if(const facts::Snapshot& snapshot,
+                    const Definition& definition,
+                    const std::vector<Dimension>& by,
+                    facts::Position position,
+                    std::span<const Supposed> supposed,
+                    const std::set<std::string>& units) {
     ensure(definition.measure != Measure::ratio, "a ratio has no parts of its own");
-    const Query query{snapshot, definition, by, position};
+    const View view{snapshot, position, supposed};
+    const Query query{view, definition, {}};
+    const auto dimensions = elements_of(view, definition, by);
     const auto counted = count_rows(query, true, 1);
     const auto numbers = std::make_unique<facts::Numbers>();
+    const auto is_asked = [&](const std::string& unit) {
+        return units.empty() || units.contains(unit);
+    };
     PartList list;
     for (const auto row : counted.rows) {
-        const RowReader reader{query, row};
-        const auto ledger = query.table.ledger_of(row);
-        const auto cells = reader.cells(*numbers);
+        const RowReader reader{query, dimensions, row};
         if (definition.measure != Measure::distinct) {
-            list.add({reader.unit(), ledger, reader.amount(*numbers), cells});
+            auto unit = reader.unit();
+            if (is_asked(unit)) {
+                list.add({std::move(unit),
+                          query.table.ledger_of(row),
+                          reader.amount(*numbers),
+                          reader.cells(*numbers)});
+            }
             continue;
         }
-        for (const auto& element : reader.elements(*numbers)) {
-            list.add({element, ledger, 1, cells});
+        for (auto& element : reader.elements(*numbers)) {
+            if (is_asked(element)) {
+                list.add(
+                    {std::move(element), query.table.ledger_of(row), 1, reader.cells(*numbers)});
+            }
         }
     }
     return {quantity_of(snapshot.model(), definition), list.finish()};

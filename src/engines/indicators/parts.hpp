@@ -2,8 +2,11 @@
 
 #include "engines/facts/image.hpp"
 #include "engines/indicators/definition.hpp"
+#include "engines/indicators/supposed.hpp"
 
 #include <cstdint>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,10 +36,19 @@ std::string quantity_of(const model::Model& model, const Definition& definition)
 
 /// The parts at a position, of any measure but a ratio, whose two figures have parts of their own.
 /// The value, and each cell, is the sum of the amounts (of counts that aren't exact, of the least
-/// they are). Throws what evaluate() does.
+/// they are).
 Parts list_parts(const facts::Snapshot& snapshot,
                  const Definition& definition,
                  const std::vector<Dimension>& by,
                  facts::Position position);
+
+/// What the parts would be, and in which cells, if all records had what is supposed. Where `units`
+/// are named, of those alone.
+Parts list_parts_if(const facts::Snapshot& snapshot,
+                    const Definition& definition,
+                    const std::vector<Dimension>& by,
+                    facts::Position position,
+                    std::span<const Supposed> supposed,
+                    const std::set<std::string>& units = {});
 
 }  // namespace sleutel::indicators

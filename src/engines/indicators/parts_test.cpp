@@ -107,5 +107,52 @@ TEST(Parts, NameARecordByItsVersion) {
     EXPECT_EQ(now.parts[1].amount, 7);
 }
 
+std::vector<std::string> units_of(const Parts& parts) {
+    std::vector<std::string> units;
+    for (const auto& part : parts.parts) {
+        units.push_back(part.unit);
+    }
+    return units;
+}
+
+TEST(Parts, AreOtherwiseIfRecordsHadSomethingElse) {
+    auto world = some_world();
+    const auto catalogue = test_catalogue(world.model, std::string{kDefinitions} + R"(
+[[indicator]]
+id = "known"
+label = { nl = "X", en = "X" }
+of = "attendance"
+measure = "distinct"
+field = "person"
+where = 'group = "lgbtiq" and activity.place is missing'
+by = ["group"]
+)");
+    const auto snapshot = world.now();
+    const auto if_all = [&](const char* id, const Supposed& supposed, auto units) {
+        const auto& definition = catalogue.get(id);
+        return list_parts_if(*snapshot,
+                             definition,
+                             breakdown(definition),
+                             snapshot->position(),
+                             std::vector{supposed},
+                             units);
+    };
+    using Units = std::set<std::string>;
+    const Supposed group{"attendance", "group", code("lgbtiq")};
+    const auto people = if_all("people", group, Units{});
+    EXPECT_EQ(units_of(people), (std::vector<std::string>{"p1", "p2"}));
+    for (const auto& part : people.parts) {
+        EXPECT_EQ(part.cells, (std::vector<std::vector<std::string>>{{"lgbtiq"}}));
+    }
+    EXPECT_EQ(units_of(if_all("people", group, Units{"p2"})), std::vector<std::string>{"p2"});
+    // Filters read the same field, and what is supposed behind a reference.
+    EXPECT_EQ(units_of(if_all("known", group, Units{})), (std::vector<std::string>{"p1", "p2"}));
+    EXPECT_EQ(units_of(if_all("known", {"attendance", "group", {}}, Units{})),
+              std::vector<std::string>{});
+    // Who came to no activity came to none with a place either.
+    EXPECT_EQ(units_of(if_all("known", {"activity", "place", code("GM0363")}, Units{})),
+              std::vector<std::string>{"p1"});
+}
+
 }  // namespace
 }  // namespace sleutel::indicators

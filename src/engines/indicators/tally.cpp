@@ -55,22 +55,20 @@ Count Sum::count() const {
     return has(Kind::interval) ? Count::between(low, high) : Count::exactly(low);
 }
 
-MeasureReader::MeasureReader(const facts::Snapshot& snapshot,
-                             const Definition& definition,
-                             facts::Position position)
+MeasureReader::MeasureReader(const View& view, const Definition& definition)
     : definition_{definition} {
     if (definition.measure == Measure::count) {
         return;
     }
-    const auto& of = snapshot.model().get_type(definition.of);
+    const auto& of = view.snapshot.model().get_type(definition.of);
     if (definition.measure == Measure::distinct) {
-        elements_.emplace(snapshot, of, Dimension{definition.field, ""}, position);
+        elements_.emplace(view, of, Dimension{definition.field, ""});
         is_filled_ = elements_->is_there();
         return;
     }
-    field_.emplace(snapshot, of, definition.field.steps, position);
+    field_.emplace(view, of, definition.field.steps);
     for (const auto& date : definition.date_fields) {
-        dates_.emplace_back(snapshot, of, date.steps, position);
+        dates_.emplace_back(view, of, date.steps);
     }
     if (definition.measure == Measure::milestone) {
         is_filled_ = CodeTest::is_filled(*field_);

@@ -318,6 +318,18 @@ Method DisclosureSettings::method_of(const indicators::Definition& definition,
     return is_asked_freely ? free_questions_.method : Method::withhold;
 }
 
+bool DisclosureSettings::hides_zeros(const indicators::Definition& definition,
+                                     std::string_view by,
+                                     const indicators::Catalogue& catalogue) const {
+    if (definition.measure == indicators::Measure::ratio) {
+        return hides_zeros(catalogue.get(definition.numerator), by, catalogue) ||
+               hides_zeros(catalogue.get(definition.denominator), by, catalogue);
+    }
+    const auto rules = rules_for(definition, by);
+    return rules.zeros == disclosure::Zeros::withheld && rules.minimum > 0 &&
+           method_of(definition, catalogue) == Method::withhold;
+}
+
 const Override* DisclosureSettings::find_override(const CellName& cell) const {
     const auto found = std::ranges::find(overrides_, cell, &Override::cell);
     return found == overrides_.end() ? nullptr : &*found;

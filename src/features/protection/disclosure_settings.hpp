@@ -74,6 +74,12 @@ public:
     [[nodiscard]] Method method_of(const indicators::Definition& definition,
                                    const indicators::Catalogue& catalogue) const;
 
+    /// Whether an empty cell of a breakdown (of a whole: that nobody is in it) may not be seen as
+    /// such. Of a ratio, one of either of its figures.
+    [[nodiscard]] bool hides_zeros(const indicators::Definition& definition,
+                                   std::string_view by,
+                                   const indicators::Catalogue& catalogue) const;
+
     [[nodiscard]] const FreeQuestions& free_questions() const { return free_questions_; }
 
     [[nodiscard]] const Override* find_override(const CellName& cell) const;

@@ -172,14 +172,25 @@ private:
         numerator.indicator = definition.numerator;
         denominator.indicator = definition.denominator;
         if (!set_.has(numerator)) {
+            if (hides_zeros(numerator)) {
+                return ReleasedValue::withheld();
+            }
             numerator = denominator;
         }
         if (!set_.has(denominator)) {
+            if (hides_zeros(denominator)) {
+                return ReleasedValue::withheld();
+            }
             denominator = numerator;
         }
         const auto* ratio = std::get_if<indicators::Ratio>(&exact);
         return ratio != nullptr ? ReleasedValue{cell_of(numerator), cell_of(denominator), *ratio}
                                 : ReleasedValue{cell_of(denominator), exact};
+    }
+
+    [[nodiscard]] bool hides_zeros(const CellName& name) const {
+        return basis_.settings.hides_zeros(
+            basis_.catalogue.get(name.indicator), name.by, basis_.catalogue);
     }
 
     [[nodiscard]] ReleasedFigure release(const Definition& definition,
@@ -198,7 +209,10 @@ private:
         if (!figure.value.is_withheld()) {
             figure.record_set_hash = exact.record_set_hash;
         }
-        figure.sources = sources_of(exact, counts_records);
+        if (!figure.value.is_withheld() || !hides_zeros(name)) {
+            // Nobody's number comes from nowhere: that would tell it from a small one.
+            figure.sources = sources_of(exact, counts_records);
+        }
         if (exact.breakdown) {
             figure.breakdown = release(definition, *exact.breakdown, counts_records);
         }

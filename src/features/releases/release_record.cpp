@@ -127,6 +127,9 @@ json::object to_json(const UnitRule& rule) {
     if (!rule.sensitivities.empty()) {
         object["sensitivity"] = json::array(rule.sensitivities.begin(), rule.sensitivities.end());
     }
+    if (rules.zeros == disclosure::Zeros::withheld) {
+        object["zeros"] = "withheld";
+    }
     if (rules.differences == disclosure::Differences::ignored) {
         object["differences"] = false;
     }
@@ -149,6 +152,8 @@ json::object to_json(const UnitRule& rule) {
 UnitRule rule_from(const json::object& object) {
     UnitRule rule{text_of(object, "unit"), texts_of(object, "sensitivity"), {}};
     auto& rules = rule.rules;
+    rules.zeros =
+        object.contains("zeros") ? disclosure::Zeros::withheld : disclosure::Zeros::printed;
     rules.differences = object.contains("differences") ? disclosure::Differences::ignored
                                                        : disclosure::Differences::kept_safe;
     rules.minimum = whole_of(object, "minimum").value_or(rules.minimum);
@@ -179,7 +184,6 @@ std::string content_of(const Release& release) {
     return json::serialize(
         json::object{{"format", kFormat},
                      {"method", "withholding"},
-                     {"zeros", "printed"},
                      {"rules", list_to_json(release.rules)},
                      {"decisions", list_to_json(release.decisions)},
                      {"numbers", list_to_json(release.numbers)},

@@ -3,12 +3,21 @@
 #include "engines/facts/image.hpp"
 #include "engines/facts/scan.hpp"
 #include "engines/indicators/definition.hpp"
+#include "engines/indicators/supposed.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace sleutel::indicators {
+
+/// What facts are read as of, and what is supposed to be in them. What it refers to must stay.
+struct View {
+    const facts::Snapshot& snapshot;
+    facts::Position position;
+    std::span<const Supposed> supposed = {};
+};
 
 /// Finds the code that a path gives for a row at one position. What lies behind a reference is
 /// found once per record referred to, as that record was at the position, and not again per row; a
@@ -16,10 +25,7 @@ namespace sleutel::indicators {
 class Accessor {
 public:
     /// The path must lead to a column.
-    Accessor(const facts::Snapshot& snapshot,
-             const model::RecordType& of,
-             const std::vector<std::string>& path,
-             facts::Position position);
+    Accessor(const View& view, const model::RecordType& of, const std::vector<std::string>& path);
 
     /// The codes of the rows of a block.
     void read(const facts::Block& block,
@@ -42,7 +48,11 @@ public:
     /// One more than the largest code.
     [[nodiscard]] std::uint32_t code_count() const;
 
-    /// What a code stands for, of a reference the record's id.
+    /// What every row is supposed to have; nothing where rows have what they have.
+    [[nodiscard]] const std::optional<model::Value>& supposed() const { return supposed_; }
+
+    /// What a code stands for, of a reference the record's id. Where something is supposed of the
+    /// field, that, whatever the code; nothing where the record that has it isn't there.
     [[nodiscard]] model::Value value_of(std::uint32_t code) const;
 
 private:
@@ -51,6 +61,7 @@ private:
     const model::RecordType* type_ = nullptr;
     const facts::Table* referred_ = nullptr;  ///< where the column itself is a reference
     std::vector<std::uint32_t> through_;
+    std::optional<model::Value> supposed_;
 };
 
 }  // namespace sleutel::indicators

@@ -11,13 +11,15 @@
 
 namespace sleutel::indicators {
 
+/// What each dimension gives.
+std::vector<Elements> elements_of(const View& view,
+                                  const Definition& definition,
+                                  const std::vector<Dimension>& by);
+
 /// A definition made ready for one snapshot, position and breakdown. Doesn't change while rows are
 /// counted, so that threads share it.
 struct Query {
-    Query(const facts::Snapshot& snapshot,
-          const Definition& definition,
-          const std::vector<Dimension>& by,
-          facts::Position at);
+    Query(const View& view, const Definition& definition, const std::vector<Dimension>& by);
 
     const facts::Table& table;
     facts::Position position;

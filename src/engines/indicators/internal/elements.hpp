@@ -16,10 +16,7 @@ namespace sleutel::indicators {
 /// the level asked. Elements are numbers within this object; number 0 is "nothing there".
 class Elements {
 public:
-    Elements(const facts::Snapshot& snapshot,
-             const model::RecordType& of,
-             const Dimension& dimension,
-             facts::Position position);
+    Elements(const View& view, const model::RecordType& of, const Dimension& dimension);
 
     /// One more than the largest element.
     [[nodiscard]] std::size_t count() const;
@@ -54,7 +51,7 @@ public:
     [[nodiscard]] CodeTest is_there() const;
 
 private:
-    void read_codes(const facts::Snapshot& snapshot, const Dimension& dimension);
+    void read_codes(const model::Model& model, const Dimension& dimension);
     std::uint32_t element_of(const std::string& text);
 
     const facts::Table* ledgers_ = nullptr;  ///< where it is by ledger

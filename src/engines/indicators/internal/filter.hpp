@@ -47,10 +47,9 @@ private:
 /// a condition means.
 class Filter {
 public:
-    Filter(const facts::Snapshot& snapshot,
+    Filter(const View& view,
            const model::RecordType& of,
-           const std::optional<model::Expression>& where,
-           facts::Position position);
+           const std::optional<model::Expression>& where);
 
     [[nodiscard]] std::size_t clause_count() const { return clauses_.size(); }
 
@@ -76,8 +75,8 @@ private:
         model::Expression pair;        ///< then: `left` and `right` compared
     };
 
-    Part made_ready(const model::Expression::Node& node) const;
-    [[nodiscard]] CodeTest test_of(const model::Expression::Node& node) const;
+    [[nodiscard]] Part made_ready(const View& view, const model::Expression::Node& node) const;
+    [[nodiscard]] CodeTest test_of(const View& view, const model::Expression::Node& node) const;
     void keep(const Part& part, const facts::Block& block, facts::Mask& mask, Memory& memory) const;
     void keep_pairs(const Part& part,
                     const facts::Block& block,
@@ -87,9 +86,8 @@ private:
                                       std::uint32_t left,
                                       std::uint32_t right) const;
 
-    const facts::Snapshot& snapshot_;
+    const model::Model& model_;
     const model::RecordType& of_;
-    facts::Position position_;
     std::vector<Part> clauses_;
 };
 

@@ -29,9 +29,7 @@ struct Sum {
 /// Takes from rows what a measure counts.
 class MeasureReader {
 public:
-    MeasureReader(const facts::Snapshot& snapshot,
-                  const Definition& definition,
-                  facts::Position position);
+    MeasureReader(const View& view, const Definition& definition);
 
     [[nodiscard]] Measure measure() const { return definition_.measure; }
 

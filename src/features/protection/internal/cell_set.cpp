@@ -1,12 +1,11 @@
 #include "features/protection/internal/cell_set.hpp"
 
-#include "base/distinct.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
 #include <set>
-#include <tuple>
+#include <utility>
 
 namespace sleutel::protection {
 
@@ -17,9 +16,38 @@ bool is_reported_count(const indicators::FigureValue& value) {
     return count != nullptr && count->is_reported();
 }
 
-/// Of a number that nothing is in: an empty category that was withheld beside a full one.
-bool stood_beside(const EarlierNumber& number, const std::optional<indicators::Figure>& figure) {
+/// Of nobody, said as "not reported": that nobody is there isn't to be seen by that either.
+bool is_empty_whole(const NumberCell& cell) {
+    return cell.hides_zero && cell.figure != nullptr && cell.figure->contributions.empty() &&
+           std::holds_alternative<Count>(cell.value);
+}
+
+/// Whether nothing was in a number that was withheld: a zero that nobody was to see.
+bool was_empty(const EarlierNumber& number, const std::optional<indicators::Figure>& figure) {
     return figure && !number.value && figure->definition_hash == number.definition_hash;
+}
+
+/// Whether the records still give what was said of it then.
+bool is_still_so(const EarlierNumber& number,
+                 const std::optional<indicators::Figure>& figure,
+                 const indicators::FigureValue* now) {
+    return now != nullptr && figure->definition_hash == number.definition_hash &&
+           (!number.value || *number.value == to_text(*now));
+}
+
+/// A figure's value, which has no codes, and its cells'.
+std::map<std::vector<std::string>, const indicators::FigureValue*> values_by_codes(
+    const std::optional<indicators::Figure>& figure) {
+    std::map<std::vector<std::string>, const indicators::FigureValue*> values;
+    if (figure) {
+        values[{}] = &figure->value;
+    }
+    if (figure && figure->breakdown) {
+        for (const auto& cell : figure->breakdown->cells) {
+            values[cell.codes] = &cell.value;
+        }
+    }
+    return values;
 }
 
 }  // namespace
@@ -39,16 +67,28 @@ void CellSet::add(const indicators::Definition& definition,
     if (figures_.contains({definition.id, by_text})) {
         return;
     }
+    const FigureRequest request{&definition, by};
     const auto& figure =
-        figures_.emplace(std::pair{definition.id, by_text}, compute({&definition, by}))
-            .first->second;
+        figures_.emplace(std::pair{definition.id, by_text}, compute(request)).first->second;
     if (definition.measure == indicators::Measure::ratio) {
         add(basis_.catalogue.get(definition.numerator), by);
         add(basis_.catalogue.get(definition.denominator), by);
         return;
     }
     add_cells(definition, figure);
-    tables_.push_back({{&definition, by}, 0, basis_.position});
+    tables_.push_back({request, 0, basis_.position});
+}
+
+CellName CellSet::whole_of(const Table& table) {
+    return {table.request.definition->id, "", {}};
+}
+
+std::pair<std::string, std::string> CellSet::name_of(const Table& table) {
+    return {table.request.definition->id, to_text(table.request.by)};
+}
+
+std::string CellSet::quantity_of(const indicators::Definition& definition) const {
+    return indicators::quantity_of(basis_.snapshot.model(), definition);
 }
 
 indicators::Figure CellSet::compute(const FigureRequest& request) const {
@@ -65,12 +105,14 @@ void CellSet::add_cells(const indicators::Definition& definition,
     cell.definition = &definition;
     cell.figure = &figure;
     cell.name.indicator = definition.id;
+    cell.hides_zero = basis_.settings.hides_zeros(definition, "", basis_.catalogue);
     cell.value = figure.value;
     add_cell(cell);
     if (!figure.breakdown) {
         return;
     }
     cell.name.by = to_text(figure.breakdown->dimensions);
+    cell.hides_zero = basis_.settings.hides_zeros(definition, cell.name.by, basis_.catalogue);
     for (const auto& part : figure.breakdown->cells) {
         cell.name.codes = part.codes;
         cell.value = part.value;
@@ -78,10 +120,22 @@ void CellSet::add_cells(const indicators::Definition& definition,
     }
 }
 
+std::size_t CellSet::add_empty_cell(const Table& table, const std::vector<std::string>& codes) {
+    NumberCell cell;
+    cell.name = {table.request.definition->id, to_text(table.request.by), codes};
+    cell.edition = table.edition;
+    cell.was_withheld = table.edition > 0;
+    cell.hides_zero = true;
+    cell.definition = table.request.definition;
+    cell.figure = table.edition > 0 ? nullptr : &figures_.at(name_of(table));
+    cell.value = Count::exactly(0);
+    return add_cell(std::move(cell));
+}
+
 std::size_t CellSet::add_cell(NumberCell cell) {
     const auto [found, is_new] = by_name_.try_emplace({cell.edition, cell.name}, cells_.size());
     if (is_new) {
-        cell.is_counted = is_reported_count(cell.value);
+        cell.is_counted = is_reported_count(cell.value) || is_empty_whole(cell);
         cells_.push_back(std::move(cell));
     }
     return found->second;
@@ -123,118 +177,30 @@ void CellSet::add_earlier_table(Edition edition,
                                                      basis_.catalogue,
                                                      {.as_of = position, .by = request->by})}
                 : std::nullopt;
-    std::map<std::vector<std::string>, const indicators::FigureValue*> values;
-    if (figure) {
-        values[{}] = &figure->value;
-        if (figure->breakdown) {
-            for (const auto& cell : figure->breakdown->cells) {
-                values[cell.codes] = &cell.value;
-            }
-        }
-    }
+    const auto values = values_by_codes(figure);
+    EarlierTable empty;
     for (const auto* number : numbers) {
         const auto value = values.find(number->name.codes);
-        if (value == values.end() && stood_beside(*number, figure)) {
+        const auto* const now = value == values.end() ? nullptr : value->second;
+        if (now == nullptr && was_empty(*number, figure)) {
+            empty.push_back(number);
             continue;
         }
         NumberCell cell;
         cell.name = number->name;
         cell.edition = edition;
         cell.was_withheld = !number->value;
-        cell.is_unlinked = value == values.end() ||
-                           figure->definition_hash != number->definition_hash ||
-                           (number->value && *number->value != to_text(*value->second));
-        if (request) {
-            cell.definition = request->definition;
-        }
-        const auto index = cells_.size();
+        cell.is_unlinked = !is_still_so(*number, figure, now);
+        cell.definition = request ? request->definition : nullptr;
         if (!cell.is_unlinked) {
-            cell.value = *value->second;
+            cell.value = *now;
         }
-        if (add_cell(std::move(cell)) == index) {
-            auto& added = cells_[index];
-            added.is_counted = added.is_counted && !added.is_unlinked;
-        }
+        add_cell(std::move(cell));
     }
     if (request) {
         tables_.push_back({*request, edition, position});
-    }
-}
-
-/// Where an earlier release said nothing of a number, nothing follows from it.
-void CellSet::note_part(Unit& unit, const Table& table, const CellName& name) {
-    const auto found = by_name_.find({table.edition, name});
-    if (found != by_name_.end()) {
-        unit.cells.push_back(found->second);
-    }
-}
-
-void CellSet::add_parts(const Table& table) {
-    const auto& [definition, by] = table.request;
-    const auto parts = indicators::list_parts(basis_.snapshot, *definition, by, table.position);
-    const bool is_signed = std::ranges::any_of(
-        parts.parts, [](const indicators::Part& part) { return part.amount < 0; });
-    CellName name{definition->id, "", {}};
-    for (const auto& part : parts.parts) {
-        auto& unit = units_[{parts.quantity, part.unit, part.amount}];
-        unit.ledger = unit.cells.empty() || unit.ledger == part.ledger ? part.ledger : "";
-        name.by.clear();
-        name.codes.clear();
-        note_part(unit, table, name);
-        name.by = to_text(by);
-        for (const auto& codes : part.cells) {
-            name.codes = codes;
-            note_part(unit, table, name);
-        }
-        if (is_signed) {
-            // Changes up and down aren't counts of anybody, and cells of them no sums of counts.
-            for (const auto cell : unit.cells) {
-                cells_[cell].is_counted = false;
-            }
-        }
-    }
-}
-
-/// What nobody's protection depends on needn't be taken apart.
-std::set<std::string> CellSet::protected_quantities() const {
-    std::set<std::string> quantities;
-    for (const auto& table : tables_) {
-        const auto& definition = *table.request.definition;
-        if (!basis_.settings.is_open(definition, basis_.catalogue)) {
-            quantities.insert(indicators::quantity_of(basis_.snapshot.model(), definition));
-        }
-    }
-    quantities.erase("");
-    return quantities;
-}
-
-void CellSet::find_atoms() {
-    const auto quantities = protected_quantities();
-    for (const auto& table : tables_) {
-        if (quantities.contains(
-                indicators::quantity_of(basis_.snapshot.model(), *table.request.definition))) {
-            add_parts(table);
-        }
-    }
-    std::map<std::tuple<std::string, std::string, std::vector<std::size_t>>, std::uint32_t> known;
-    for (auto& [key, unit] : units_) {
-        keep_distinct(unit.cells);
-        std::erase_if(unit.cells, [&](std::size_t cell) { return !cells_[cell].is_counted; });
-        if (unit.cells.empty()) {
-            continue;
-        }
-        const auto& [quantity, name, amount] = key;
-        const auto [found, is_new] = known.try_emplace({quantity, unit.ledger, unit.cells},
-                                                       static_cast<std::uint32_t>(atoms_.size()));
-        if (is_new) {
-            atoms_.push_back({0, unit.ledger});
-            for (const auto cell : unit.cells) {
-                cells_[cell].atoms.push_back(found->second);
-            }
-        }
-        atoms_[found->second].value += amount;
-        for (const auto cell : unit.cells) {
-            cells_[cell].amount += amount;
+        if (request->definition->measure != indicators::Measure::ratio) {
+            earlier_empty_.emplace_back(tables_.back(), std::move(empty));
         }
     }
 }

@@ -53,12 +53,23 @@ void HiddenCategories::add(const CellName& full,
     groups_[{full.indicator, full.by}].push_back({group, std::move(categories)});
 }
 
+bool HiddenCategories::is_listed(const CellName& cell) const {
+    if (unlisted_.contains({cell.indicator, cell.by})) {
+        return false;
+    }
+    const auto found = groups_.find({cell.indicator, cell.by});
+    return found == groups_.end() || std::ranges::all_of(found->second, [&](const auto& hidden) {
+               return !hidden.group.has(cell.codes) ||
+                      std::ranges::find(hidden.categories, cell.codes) != hidden.categories.end();
+           });
+}
+
 bool HiddenCategories::hides(const CellName& cell) const {
     const auto found = groups_.find({cell.indicator, cell.by});
-    return found != groups_.end() &&
-           (!is_listed(cell) || std::ranges::any_of(found->second, [&](const auto& hidden) {
-               return hidden.group.has(cell.codes);
-           }));
+    return found != groups_.end() && (unlisted_.contains({cell.indicator, cell.by}) ||
+                                      std::ranges::any_of(found->second, [&](const auto& hidden) {
+                                          return hidden.group.has(cell.codes);
+                                      }));
 }
 
 void HiddenCategories::hide(const std::vector<std::string>& of,

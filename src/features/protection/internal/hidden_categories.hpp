@@ -30,9 +30,8 @@ public:
     /// Whether a cell is in a group that nothing is told of.
     [[nodiscard]] bool hides(const CellName& cell) const;
 
-    [[nodiscard]] bool is_listed(const CellName& cell) const {
-        return !unlisted_.contains({cell.indicator, cell.by});
-    }
+    /// Whether a list of the table's cells names it.
+    [[nodiscard]] bool is_listed(const CellName& cell) const;
 
 private:
     struct Hidden {

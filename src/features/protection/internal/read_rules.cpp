@@ -1,5 +1,7 @@
 #include "features/protection/internal/read_rules.hpp"
 
+#include "base/did_you_mean.hpp"
+
 namespace sleutel::protection {
 
 namespace {
@@ -8,6 +10,18 @@ constexpr std::int64_t kPercent = 100;
 constexpr std::int64_t kUsualDominance = 85;
 /// Of a number the two largest parts are known, and how much the others are together.
 constexpr std::int64_t kMostPartners = 2;
+
+disclosure::Zeros read_zeros(TomlTable& table) {
+    static const std::vector<std::string> kNames{"printed", "withheld"};
+    const auto name = table.text("zeros");
+    if (name.empty() || name == kNames[0]) {
+        return disclosure::Zeros::printed;
+    }
+    if (name != kNames[1]) {
+        table.refuse(unknown("protection.unknown_zeros", name, kNames), "zeros");
+    }
+    return disclosure::Zeros::withheld;
+}
 
 }  // namespace
 
@@ -29,6 +43,7 @@ std::optional<std::int64_t> read_whole(TomlTable& table,
 disclosure::Rules read_rules(TomlTable& table) {
     disclosure::Rules rules;
     rules.minimum = read_whole(table, "minimum", {}).value_or(rules.minimum);
+    rules.zeros = read_zeros(table);
     rules.spread = read_whole(table, "spread", {.least = 1}).value_or(rules.spread);
     rules.p_percent = read_whole(table, "p_percent", {1, kPercent});
     rules.group = read_whole(table, "group", {});
@@ -37,6 +52,9 @@ disclosure::Rules read_rules(TomlTable& table) {
     rules.differences = table.boolean("differences").value_or(true)
                             ? disclosure::Differences::kept_safe
                             : disclosure::Differences::ignored;
+    if (rules.zeros == disclosure::Zeros::withheld && rules.minimum < 1) {
+        table.refuse({"protection.zeros_without_minimum", {}}, "zeros");
+    }
     if (auto dominance = table.table("dominance")) {
         rules.dominance = disclosure::DominanceRule{
             static_cast<std::uint32_t>(

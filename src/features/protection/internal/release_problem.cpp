@@ -1,5 +1,7 @@
 #include "features/protection/internal/release_problem.hpp"
 
+#include "base/distinct.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <numeric>
@@ -10,9 +12,6 @@ namespace {
 
 /// What it is worth to publish a whole, above any cell of a breakdown.
 constexpr std::int64_t kWhole = std::int64_t{1} << 40;
-
-/// Below anything that can be counted.
-constexpr std::int64_t kNoLower = -(std::int64_t{1} << 50);
 
 }  // namespace
 
@@ -34,6 +33,7 @@ ReleaseProblem::ReleaseProblem(const CellSet& set, const DisclosureSettings& set
         atoms_.push_back(cell);
     }
     add_numbers();
+    add_known_slices();
     add_groups();
     add_increments();
     add_differences();
@@ -55,14 +55,48 @@ void ReleaseProblem::add_numbers() {
     }
 }
 
-/// Nothing adds up to it: it is published as it stands.
+/// What is listed because somebody is there is known not to be empty.
+void ReleaseProblem::add_known_slices() {
+    for (const auto& slice : set_.known_slices()) {
+        Form form;
+        for (const auto number : slice) {
+            form.cell.value += numbers_[number].amount;
+            form.atoms.insert(
+                form.atoms.end(), numbers_[number].atoms.begin(), numbers_[number].atoms.end());
+        }
+        keep_distinct(form.atoms);
+        if (form.cell.value == 0) {
+            continue;
+        }
+        const auto [found, is_new] = by_atoms_.try_emplace(form.atoms, forms_.size());
+        if (!is_new) {
+            auto& known = forms_[found->second].cell;
+            known.lower = std::max<std::int64_t>(known.lower, 1);
+            known.protection.down = std::min(known.protection.down, known.value - known.lower);
+            continue;
+        }
+        form.cell.value = 0;
+        for (const auto atom : form.atoms) {
+            form.cell.value += atoms_[atom].value;
+        }
+        form.cell.lower = 1;
+        form.cell.role = disclosure::Role::latent;
+        form.cell.owner = owner_of(form.atoms);
+        forms_.push_back(std::move(form));
+    }
+}
+
+/// Nothing adds up to it: it is published as it stands, or not at all where it isn't to be seen
+/// that it is empty.
 void ReleaseProblem::add_alone(const NumberCell& number) {
     disclosure::Cell atom;
     atom.role = disclosure::Role::latent;
     Form form;
-    form.cell.role = is_for_questions(number) && indicators::is_reported(number.value)
-                         ? disclosure::Role::latent
-                         : disclosure::Role::shown;
+    const bool is_hidden = number.hides_zero && number.is_counted && !number.name.by.empty();
+    form.cell.role =
+        is_hidden || (is_for_questions(number) && indicators::is_reported(number.value))
+            ? disclosure::Role::latent
+            : disclosure::Role::shown;
     form.atoms = {static_cast<std::uint32_t>(atoms_.size())};
     form.is_earlier = number.edition > 0;
     form_of_.push_back(forms_.size());
@@ -96,6 +130,7 @@ void ReleaseProblem::join(Form& known, const Form& added) {
     using disclosure::Role;
     auto& cell = known.cell;
     cell.weight = std::max(cell.weight, added.cell.weight);
+    cell.lower = std::max(cell.lower, added.cell.lower);
     known.is_decided = known.is_decided || added.is_decided;
     // Shown by whom it was first: it stays known if the other changes its mind.
     known.is_earlier = cell.role == added.cell.role ? known.is_earlier || added.is_earlier
@@ -124,8 +159,8 @@ ReleaseProblem::Form ReleaseProblem::make_form(const NumberCell& number) const {
     form.is_decided = is_decided(number);
     auto& cell = form.cell;
     cell.value = number.amount;
-    // Zeros are printed, so whatever is withheld counts somebody.
-    cell.lower = number.amount > 0 ? 1 : 0;
+    // Where zeros are printed, whatever is withheld counts somebody.
+    cell.lower = number.amount > 0 && !(number.hides_zero && !number.name.by.empty()) ? 1 : 0;
     cell.weight = number.name.by.empty() ? kWhole + number.amount : number.amount;
     cell.owner = owner_of(number.atoms);
     if (form.is_earlier) {
@@ -139,6 +174,10 @@ ReleaseProblem::Form ReleaseProblem::make_form(const NumberCell& number) const {
         counted.records = number.amount;
         counted.contribution = contribution_of(number);
         cell.protection = disclosure::find_protection(counted, rules_of(number));
+        if (number.amount == 0 && (number.hides_zero || number.was_withheld)) {
+            // Also one that an earlier release kept back, beside a category in which all were.
+            cell.protection.spread = std::max<std::int64_t>(cell.protection.spread, 1);
+        }
         // Everybody knows that it isn't less than that, and who has most of it that it isn't less
         // than his own.
         const bool is_of_several = counted.contribution.contributors > 1;
@@ -175,9 +214,15 @@ disclosure::Contribution ReleaseProblem::contribution_of(const NumberCell& numbe
     return contribution;
 }
 
+/// Who alone has what is counted; where nothing is, who alone might have something.
 disclosure::Contributor ReleaseProblem::owner_of(const std::vector<std::uint32_t>& atoms) const {
+    const auto is_supposed = [&](auto atom) { return set_.atoms()[atom].is_supposed; };
+    const bool is_empty = std::ranges::all_of(atoms, is_supposed);
     disclosure::Contributor owner = disclosure::kNobody;
     for (const auto atom : atoms) {
+        if (is_supposed(atom) && !is_empty) {
+            continue;
+        }
         const auto& ledger = set_.atoms()[atom].ledger;
         const auto one = ledger.empty() ? disclosure::kNobody : contributors_.number_of(ledger);
         if (one == disclosure::kNobody || (owner != disclosure::kNobody && owner != one)) {
@@ -186,105 +231,6 @@ disclosure::Contributor ReleaseProblem::owner_of(const std::vector<std::uint32_t
         owner = one;
     }
     return owner;
-}
-
-std::vector<const NumberCell*> ReleaseProblem::protected_numbers() const {
-    std::vector<const NumberCell*> numbers;
-    for (const auto& number : numbers_) {
-        if (number.is_counted && number.amount > 0 &&
-            !settings_.is_open(*number.definition, set_.catalogue())) {
-            numbers.push_back(&number);
-        }
-    }
-    return numbers;
-}
-
-/// What a number grew or shrank by between two releases.
-void ReleaseProblem::add_increments() {
-    std::map<CellName, std::vector<const NumberCell*>> by_name;
-    for (const auto* number : protected_numbers()) {
-        by_name[number->name].push_back(number);
-    }
-    for (const auto& [name, numbers] : by_name) {
-        for (std::size_t one = 0; one < numbers.size(); ++one) {
-            for (auto other = one + 1; other < numbers.size(); ++other) {
-                add_increment(*numbers[one], *numbers[other]);
-            }
-        }
-    }
-}
-
-void ReleaseProblem::add_increment(const NumberCell& one, const NumberCell& other) {
-    const auto& large = one.amount > other.amount ? one : other;
-    const auto& small = one.amount > other.amount ? other : one;
-    const auto difference = large.amount - small.amount;
-    const auto& rules = rules_of(large);
-    const bool is_small =
-        difference > 0 &&
-        difference <= std::max<std::int64_t>(rules.minimum - 1, rules.group.value_or(0));
-    if (!is_small || is_decided(large)) {
-        return;
-    }
-    Form form;
-    std::ranges::set_difference(large.atoms, small.atoms, std::back_inserter(form.atoms));
-    std::ranges::set_difference(small.atoms, large.atoms, std::back_inserter(form.minus));
-    const bool is_new = form.minus.empty() ? by_atoms_.try_emplace(form.atoms, forms_.size()).second
-                                           : mixed_.emplace(form.atoms, form.minus).second;
-    if (!is_new) {
-        return;
-    }
-    form.cell.value = difference;
-    // Something may have gone as well as come: then nobody knows a least of the two together.
-    form.cell.lower = form.minus.empty() ? 0 : kNoLower;
-    form.cell.role = disclosure::Role::latent;
-    std::vector<std::uint32_t> both;
-    std::ranges::set_union(form.atoms, form.minus, std::back_inserter(both));
-    form.cell.owner = owner_of(both);
-    form.cell.protection.spread = std::max<std::int64_t>(rules.spread, 1);
-    form.is_difference = true;
-    forms_.push_back(std::move(form));
-}
-
-/// Two published numbers, one of which counts a part of what the other does, give away how many
-/// the rest are.
-void ReleaseProblem::add_differences() {
-    auto numbers = protected_numbers();
-    std::ranges::stable_sort(numbers, {}, [](const auto* number) { return number->amount; });
-    for (std::size_t small = 0; small < numbers.size(); ++small) {
-        const auto& rules = rules_of(*numbers[small]);
-        if (rules.differences == disclosure::Differences::ignored) {
-            continue;
-        }
-        const auto most = std::max<std::int64_t>(rules.minimum - 1, rules.group.value_or(0));
-        for (auto large = small + 1;
-             large < numbers.size() && numbers[large]->amount - numbers[small]->amount <= most;
-             ++large) {
-            add_difference(*numbers[large], *numbers[small]);
-        }
-    }
-}
-
-void ReleaseProblem::add_difference(const NumberCell& large, const NumberCell& small) {
-    const auto difference = large.amount - small.amount;
-    const auto& form_of_small = forms_[by_atoms_.at(small.atoms)];
-    const auto& form_of_large = forms_[by_atoms_.at(large.atoms)];
-    // What somebody decided to publish is published with what follows from it.
-    if (difference <= 0 || form_of_small.is_decided || form_of_large.is_decided ||
-        form_of_small.cell.protection.is_needed() ||
-        !std::ranges::includes(large.atoms, small.atoms)) {
-        return;
-    }
-    Form form;
-    std::ranges::set_difference(large.atoms, small.atoms, std::back_inserter(form.atoms));
-    if (!by_atoms_.try_emplace(form.atoms, forms_.size()).second) {
-        return;
-    }
-    form.cell.value = difference;
-    form.cell.role = disclosure::Role::latent;
-    form.cell.owner = owner_of(form.atoms);
-    form.cell.protection.spread = std::max<std::int64_t>(rules_of(large).spread, 1);
-    form.is_difference = true;
-    forms_.push_back(std::move(form));
 }
 
 /// Who is alone in a number that is to be protected knows about himself, and could take himself
@@ -334,8 +280,27 @@ disclosure::Problem ReleaseProblem::make_problem(
                     {contributors_.number_of("person " + std::to_string(atom)), indices.back(), 1});
             }
         }
+        if (form.cell.protection.is_needed() && form.cell.value == 0) {
+            for (const auto partner : who_know_empty(form)) {
+                builder.add_own_part({partner, indices.back(), 0});
+            }
+        }
     }
     return builder.build();
+}
+
+/// Who has all of a number knows in which cells of it nobody is.
+std::vector<disclosure::Contributor> ReleaseProblem::who_know_empty(const Form& empty) const {
+    std::vector<disclosure::Contributor> partners;
+    for (const auto& form : forms_) {
+        if (form.cell.owner != disclosure::kNobody && form.cell.value > 0 &&
+            form.cell.owner != empty.cell.owner && form.minus.empty() &&
+            std::ranges::includes(form.atoms, empty.atoms)) {
+            partners.push_back(form.cell.owner);
+        }
+    }
+    keep_distinct(partners);
+    return partners;
 }
 
 void ReleaseProblem::build() {

@@ -61,6 +61,7 @@ private:
     void add_group(const Group& group);
     void add_numbers();
     void add_number(const NumberCell& number);
+    void add_known_slices();
     void add_alone(const NumberCell& number);
     void join(Form& known, const Form& added);
     [[nodiscard]] Form make_form(const NumberCell& number) const;
@@ -68,13 +69,16 @@ private:
     [[nodiscard]] std::vector<const NumberCell*> protected_numbers() const;
     void add_increments();
     void add_increment(const NumberCell& one, const NumberCell& other);
+    void add_more(const NumberCell& large, const NumberCell& small);
     void add_differences();
     void add_difference(const NumberCell& large, const NumberCell& small);
+    [[nodiscard]] bool is_within(const NumberCell& small, const NumberCell& large) const;
     [[nodiscard]] bool is_decided(const NumberCell& number) const;
     [[nodiscard]] bool is_for_questions(const NumberCell& number) const;
     [[nodiscard]] const disclosure::Rules& rules_of(const NumberCell& number) const;
     void add_singles();
     void build();
+    [[nodiscard]] std::vector<disclosure::Contributor> who_know_empty(const Form& empty) const;
     [[nodiscard]] disclosure::Problem make_problem(
         const std::vector<Form>& forms, std::vector<disclosure::CellIndex>& indices) const;
     [[nodiscard]] std::vector<std::size_t> forms_of(

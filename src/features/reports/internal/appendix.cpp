@@ -195,7 +195,10 @@ private:
                         ")";
             }
         }
-        return text.empty() ? word("report.no_records") : text;
+        if (!text.empty()) {
+            return text;
+        }
+        return figure.value.is_withheld() ? kWithheldText : word("report.no_records");
     }
 
     [[nodiscard]] std::string partner(const std::string& ledger, std::size_t among) const {
