@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -24,15 +23,10 @@ struct Category {
 /// The categories of a dimension, by code: of a code list all at the level, or all that have no
 /// codes below them, of a yes or no both, and those that are `known`. Of what has no end (days,
 /// texts, numbers, records, ledgers) there are no others.
+/// Left out is one for which the filter fails, whatever of it a record has there and has elsewhere.
 std::vector<Category> list_categories(const facts::Snapshot& snapshot,
                                       const Definition& definition,
                                       const Dimension& dimension,
                                       const std::set<std::string>& known);
-
-/// Whether the definition itself says that no record is in a cell, whatever records there are: its
-/// filter fails for what the record would have in these fields, whatever it has in others.
-bool excludes(const Definition& definition,
-              const model::Model& model,
-              std::span<const Supposed> supposed);
 
 }  // namespace sleutel::indicators

@@ -89,28 +89,29 @@ TEST_F(Categories, LieBehindReferences) {
     EXPECT_EQ(categories.front().as_if->field, "place");
 }
 
-TEST_F(Categories, AreExcludedByWhatTheDefinitionSays) {
-    const auto excluded = [&](const std::string& where, const std::vector<Supposed>& supposed) {
-        const auto catalogue = test_catalogue(world_.model, R"(
+TEST_F(Categories, AreThoseThatTheFilterLeaves) {
+    const auto left = [&](const std::string& where, const char* path, const char* level) {
+        catalogue_ = test_catalogue(world_.model, R"(
 [[indicator]]
 id = "some"
 label = { nl = "X", en = "X" }
-of = "attendance"
+of = "activity"
 measure = "count"
+by = ["kind", "themes", "place", "online"]
 where = ')" + where + "'\n");
-        return excludes(catalogue.get("some"), world_.model, supposed);
+        return list("some", path, level);
     };
-    const Supposed women{"attendance", "group", code("women")};
-    const Supposed online{"activity", "online", true};
-    EXPECT_TRUE(excluded("group = \"lgbtiq\"", {women}));
-    EXPECT_FALSE(excluded("group = \"women\"", {women}));
-    EXPECT_FALSE(excluded("group = \"lgbtiq\"", {online})) << "it may be";
-    EXPECT_FALSE(excluded("group = \"lgbtiq\" or person is filled", {women}));
-    EXPECT_TRUE(excluded("group = \"lgbtiq\" and person is filled", {women}));
-    EXPECT_TRUE(excluded("not (group = \"women\" or person is filled)", {women}));
-    EXPECT_FALSE(excluded("not (group = \"women\" and person is filled)", {women}));
-    EXPECT_TRUE(excluded("not activity.online", {online}));
-    EXPECT_TRUE(excluded("group is missing", {women}));
+    EXPECT_EQ(left("kind = \"course\"", "kind", ""), Texts{"course=course"});
+    EXPECT_EQ(left("kind = \"course\" or online", "kind", "").size(), 3U) << "it may be online";
+    EXPECT_EQ(left("kind = \"course\" and online", "kind", ""), Texts{"course=course"});
+    EXPECT_EQ(left("not (kind = \"course\" or online)", "kind", ""),
+              (Texts{"meeting=meeting", "webinar=webinar"}));
+    EXPECT_EQ(left("not (kind = \"course\" and online)", "kind", "").size(), 3U);
+    EXPECT_EQ(left("kind is missing", "kind", ""), Texts{});
+    EXPECT_EQ(left("not online", "online", ""), Texts{"false=false"});
+    EXPECT_EQ(left("place = \"GM0384\"", "place", "region"), Texts{"VR13=GM0384"})
+        << "one place of the region is enough, and is the one that is supposed";
+    EXPECT_EQ(left("themes has \"fgm\"", "themes", "").size(), 2U) << "one may have both";
 }
 
 }  // namespace

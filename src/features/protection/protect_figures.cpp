@@ -209,8 +209,8 @@ private:
         if (!figure.value.is_withheld()) {
             figure.record_set_hash = exact.record_set_hash;
         }
-        if (!figure.value.is_withheld() || !hides_zeros(name)) {
-            // Nobody's number comes from nowhere: that would tell it from a small one.
+        if (counts_records || !hides_zeros(name)) {
+            // Whose it is tells whose it isn't.
             figure.sources = sources_of(exact, counts_records);
         }
         if (exact.breakdown) {

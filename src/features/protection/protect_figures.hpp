@@ -23,6 +23,7 @@ struct EarlierNumber {
     CellName name;
     std::optional<std::string> value;  ///< indicators::to_text of it; nothing where it was withheld
     std::string definition_hash;
+    bool is_listed = true;  ///< ReleasedNumber::is_listed
 };
 
 /// What everybody has seen already.

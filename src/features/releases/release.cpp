@@ -16,7 +16,8 @@ std::string name_of(const Release& release) {
 protection::EarlierRelease to_earlier(const Release& release) {
     protection::EarlierRelease earlier{name_of(release), release.position, {}};
     for (const auto& number : release.numbers) {
-        earlier.numbers.push_back({number.name, number.value, number.definition_hash});
+        earlier.numbers.push_back(
+            {number.name, number.value, number.definition_hash, number.is_listed});
     }
     return earlier;
 }

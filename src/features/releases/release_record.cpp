@@ -181,9 +181,13 @@ json::array list_to_json(const std::vector<Item>& items) {
 }
 
 std::string content_of(const Release& release) {
+    const bool hides_zeros = std::ranges::any_of(release.rules, [](const UnitRule& rule) {
+        return rule.rules.zeros == disclosure::Zeros::withheld;
+    });
     return json::serialize(
         json::object{{"format", kFormat},
                      {"method", "withholding"},
+                     {"zeros", hides_zeros ? "withheld" : "printed"},
                      {"rules", list_to_json(release.rules)},
                      {"decisions", list_to_json(release.decisions)},
                      {"numbers", list_to_json(release.numbers)},

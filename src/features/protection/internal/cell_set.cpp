@@ -178,6 +178,8 @@ void CellSet::add_earlier_table(Edition edition,
                                                      {.as_of = position, .by = request->by})}
                 : std::nullopt;
     const auto values = values_by_codes(figure);
+    const bool is_listed = std::ranges::any_of(
+        numbers, [](const auto* number) { return number->is_listed && !number->name.by.empty(); });
     EarlierTable empty;
     for (const auto* number : numbers) {
         const auto value = values.find(number->name.codes);
@@ -198,9 +200,23 @@ void CellSet::add_earlier_table(Edition edition,
         add_cell(std::move(cell));
     }
     if (request) {
-        tables_.push_back({*request, edition, position});
+        tables_.push_back({*request, edition, position, is_listed});
+        hide_zeros_beside(empty, edition);
         if (request->definition->measure != indicators::Measure::ratio) {
             earlier_empty_.emplace_back(tables_.back(), std::move(empty));
+        }
+    }
+}
+
+/// Where an earlier table was told so that it doesn't show what is empty, its other zeros aren't to
+/// be seen either.
+void CellSet::hide_zeros_beside(const EarlierTable& empty, Edition edition) {
+    for (auto& cell : cells_) {
+        const bool is_beside = cell.edition == edition && cell.was_withheld && !empty.empty() &&
+                               cell.name.indicator == empty.front()->name.indicator &&
+                               cell.name.by == empty.front()->name.by;
+        if (is_beside && cell.value == indicators::FigureValue{Count::exactly(0)}) {
+            cell.hides_zero = true;
         }
     }
 }

@@ -107,6 +107,7 @@ private:
         FigureRequest request;
         Edition edition = 0;
         facts::Position position = 0;
+        bool is_listed = true;  ///< of an earlier release: whether anybody has seen its cells
     };
 
     using EarlierTable = std::vector<const EarlierNumber*>;
@@ -125,6 +126,7 @@ private:
     void add_cells(const indicators::Definition& definition, const indicators::Figure& figure);
     std::size_t add_empty_cell(const Table& table, const std::vector<std::string>& codes);
     void add_earlier_table(Edition edition, facts::Position position, const EarlierTable& numbers);
+    void hide_zeros_beside(const EarlierTable& empty, Edition edition);
     [[nodiscard]] std::optional<FigureRequest> read_request(const CellName& name) const;
     std::size_t add_cell(NumberCell cell);
     [[nodiscard]] static CellName whole_of(const Table& table);
@@ -140,7 +142,8 @@ private:
 
     // Those that are listed though they are empty (hidden_cells.cpp)
     [[nodiscard]] bool hides_zeros(const Table& table) const;
-    [[nodiscard]] bool is_untold(const Table& table) const;
+    [[nodiscard]] bool is_told(const Table& table) const;
+    [[nodiscard]] bool is_of_nobody(const Table& table) const;
     void hide_empty_cells();
     void find_past();
     void hide_earlier(const Table& table, const EarlierTable& numbers);

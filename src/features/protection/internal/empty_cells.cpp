@@ -67,10 +67,8 @@ std::optional<std::vector<EmptyCell>> EmptyCells::list() const {
     }
     std::vector<EmptyCell> cells;
     for (const auto& codes : all) {
-        auto cell = make(codes);
-        if (!is_signed_ && !full_.contains(codes) &&
-            !indicators::excludes(*request_.definition, snapshot_.model(), cell.as_if)) {
-            cells.push_back(std::move(cell));
+        if (!is_signed_ && !full_.contains(codes)) {
+            cells.push_back(make(codes));
         }
     }
     return cells;
@@ -90,10 +88,10 @@ void EmptyCells::find_units(EmptyCell& cell, const Past& past) const {
         const auto found = by_unit.find(unit);
         return found == by_unit.end() ? decltype(found->second){} : found->second;
     };
-    std::set<std::tuple<std::vector<Codes>, std::string, std::set<std::size_t>>> seen;
+    std::map<std::set<std::size_t>, std::set<std::pair<std::vector<Codes>, std::string>>> seen;
     for (const auto& [change, unit, ledger] : candidates) {
-        if (cell.units.size() < kMostUnits &&
-            seen.insert({found_in(cells_of_, unit), ledger, found_in(past, unit)}).second) {
+        auto& alike = seen[found_in(past, unit)];
+        if (alike.size() < kMostUnits && alike.insert({found_in(cells_of_, unit), ledger}).second) {
             cell.units.insert(unit);
         }
     }

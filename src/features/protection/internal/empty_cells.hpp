@@ -34,7 +34,7 @@ public:
                facts::Position position,
                Known known = {});
 
-    /// All combinations of categories but those that the definition itself excludes; without units.
+    /// All combinations of categories; without units.
     /// Nothing where they are more than anybody would read. None of sums of which some parts are
     /// negative, which aren't counts of anybody.
     [[nodiscard]] std::optional<std::vector<EmptyCell>> list() const;
@@ -48,7 +48,8 @@ public:
 
     /// Whether a code of a dimension is listed only because somebody has it.
     [[nodiscard]] bool is_known_only(std::size_t dimension, const std::string& code) const {
-        return categories_[dimension].at(code).is_known_only;
+        const auto found = categories_[dimension].find(code);
+        return found == categories_[dimension].end() || found->second.is_known_only;
     }
 
     static constexpr std::size_t kMostCells = 2'000;

@@ -25,8 +25,13 @@ bool CellSet::hides_zeros(const Table& table) const {
            basis_.settings.hides_zeros(*definition, to_text(by), basis_.catalogue);
 }
 
-/// What lists nothing as nobody is in it at all; what its figure says as a whole is all it says.
-bool CellSet::is_untold(const Table& table) const {
+/// Whether anybody sees which cells it lists.
+bool CellSet::is_told(const Table& table) const {
+    return table.edition > 0 ? table.is_listed : !hides_group(table) && !is_of_nobody(table);
+}
+
+/// In which nobody is at all.
+bool CellSet::is_of_nobody(const Table& table) const {
     const auto& figure = figures_.at(name_of(table));
     return figure.breakdown && figure.breakdown->cells.empty();
 }
@@ -41,7 +46,7 @@ void CellSet::hide_empty_cells() {
         }
         if (hides_group(table)) {
             hide_group(table);
-        } else if (hides_zeros(table) && !is_untold(table)) {
+        } else if (hides_zeros(table) && !is_of_nobody(table)) {
             list_empty_cells(table, known_codes(table), {});
         }
     }
@@ -53,7 +58,7 @@ void CellSet::find_past() {
     if (!past_.empty()) {
         return;
     }
-    for (const auto& [request, edition, position] : tables_) {
+    for (const auto& [request, edition, position, is_listed] : tables_) {
         if (edition == 0 || request.definition->measure == indicators::Measure::ratio) {
             continue;
         }
@@ -120,6 +125,10 @@ void CellSet::add_known_codes(const Table& table,
             continue;
         }
         const auto& field = model.get_type(as_if->type).get_field(as_if->field);
+        if (is_known_only && level != table.request.by[dimension].level) {
+            // Of a year that somebody has no quarter follows.
+            continue;
+        }
         for (auto& text : indicators::texts_at_level(model, field, as_if->value, level)) {
             known.insert(std::move(text));
         }
@@ -176,23 +185,27 @@ void CellSet::note_known_codes(const Table& table, const EmptyCells& empty) {
     }
 }
 
-/// Tables of figures of nobody, in which somebody would be whom an empty cell of another table
-/// might have: as soon as such a whole is withheld its table mustn't tell by what it lists that it
-/// is of nobody, and not of few.
+/// Tables of figures of nobody: what they list mustn't tell them from those of few. Somebody whom
+/// an empty cell of another table might have may be in them too.
 void CellSet::list_lent_tables() {
     bool has_more = true;
     while (has_more) {
         has_more = false;
         for (const auto& table : tables_) {
-            if (!hides_zeros(table) || table.request.by.empty() || !is_untold(table)) {
+            if (!hides_zeros(table) || table.request.by.empty() || !is_of_nobody(table)) {
                 continue;
             }
             auto known = known_codes(table);
             const auto lenders = find_lenders(table, known);
             if (!lenders.empty()) {
                 list_empty_cells(table, std::move(known), lenders);
-                has_more = !is_untold(table);
+                has_more = has_more || !is_of_nobody(table);
             }
+        }
+    }
+    for (const auto& table : tables_) {
+        if (hides_zeros(table) && !table.request.by.empty() && is_of_nobody(table)) {
+            list_empty_cells(table, known_codes(table), {});
         }
     }
 }

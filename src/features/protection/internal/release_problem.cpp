@@ -60,11 +60,13 @@ void ReleaseProblem::add_known_slices() {
     for (const auto& slice : set_.known_slices()) {
         Form form;
         for (const auto number : slice) {
-            form.cell.value += numbers_[number].amount;
-            form.atoms.insert(
-                form.atoms.end(), numbers_[number].atoms.begin(), numbers_[number].atoms.end());
+            const auto& atoms = numbers_[number].atoms;
+            form.atoms.insert(form.atoms.end(), atoms.begin(), atoms.end());
         }
         keep_distinct(form.atoms);
+        for (const auto atom : form.atoms) {
+            form.cell.value += atoms_[atom].value;
+        }
         if (form.cell.value == 0) {
             continue;
         }
@@ -74,10 +76,6 @@ void ReleaseProblem::add_known_slices() {
             known.lower = std::max<std::int64_t>(known.lower, 1);
             known.protection.down = std::min(known.protection.down, known.value - known.lower);
             continue;
-        }
-        form.cell.value = 0;
-        for (const auto atom : form.atoms) {
-            form.cell.value += atoms_[atom].value;
         }
         form.cell.lower = 1;
         form.cell.role = disclosure::Role::latent;
@@ -92,7 +90,7 @@ void ReleaseProblem::add_alone(const NumberCell& number) {
     disclosure::Cell atom;
     atom.role = disclosure::Role::latent;
     Form form;
-    const bool is_hidden = number.hides_zero && number.is_counted && !number.name.by.empty();
+    const bool is_hidden = number.hides_zero && number.is_counted;
     form.cell.role =
         is_hidden || (is_for_questions(number) && indicators::is_reported(number.value))
             ? disclosure::Role::latent
@@ -145,6 +143,7 @@ void ReleaseProblem::join(Form& known, const Form& added) {
         cell.role = Role::open;
     }
     cell.protection = larger(cell.protection, added.cell.protection);
+    cell.protection.down = std::min(cell.protection.down, cell.value - cell.lower);
 }
 
 bool ReleaseProblem::is_decided(const NumberCell& number) const {
@@ -174,7 +173,7 @@ ReleaseProblem::Form ReleaseProblem::make_form(const NumberCell& number) const {
         counted.records = number.amount;
         counted.contribution = contribution_of(number);
         cell.protection = disclosure::find_protection(counted, rules_of(number));
-        if (number.amount == 0 && (number.hides_zero || number.was_withheld)) {
+        if (number.amount == 0 && number.hides_zero) {
             // Also one that an earlier release kept back, beside a category in which all were.
             cell.protection.spread = std::max<std::int64_t>(cell.protection.spread, 1);
         }

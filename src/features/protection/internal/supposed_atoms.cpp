@@ -16,8 +16,8 @@ bool is_zero(const indicators::FigureValue& value) {
 }
 
 bool counts_one_by_one(const indicators::Definition& definition) {
-    return definition.measure != indicators::Measure::distinct &&
-           definition.measure != indicators::Measure::ratio;
+    return definition.measure == indicators::Measure::count ||
+           definition.measure == indicators::Measure::sum;
 }
 
 }  // namespace
@@ -43,9 +43,9 @@ void CellSet::refuse_seen() const {
         if (!is_listed || !number.atoms.empty() || told_before_.contains(cell)) {
             continue;
         }
+        // Of a figure of nobody nothing is told, and nobody in it need be thought of.
         const auto& whole = cells_[find({number.name.indicator, "", {}})];
-        const bool is_of_nobody = whole.amount == 0 && whole.atoms.empty();
-        if (!is_of_nobody) {
+        if (whole.amount > 0 || !whole.atoms.empty()) {
             seen.insert(to_text(number.name));
         }
     }
@@ -100,7 +100,7 @@ bool CellSet::is_seen_to_be_empty(const indicators::Part& part, const Table& tab
         const auto found = by_name_.find({table.edition, name});
         if (found == by_name_.end()) {
             // Nothing follows from a whole that an earlier release didn't have.
-            return !name.by.empty() && !(hides_zeros(table) && is_untold(table));
+            return !name.by.empty() && is_told(table);
         }
         const auto& number = cells_[found->second];
         return is_zero(number.value) && !number.is_unlinked && !number.hides_zero &&
