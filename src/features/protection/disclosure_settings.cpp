@@ -321,12 +321,16 @@ Method DisclosureSettings::method_of(const indicators::Definition& definition,
 bool DisclosureSettings::hides_zeros(const indicators::Definition& definition,
                                      std::string_view by,
                                      const indicators::Catalogue& catalogue) const {
-    if (definition.measure == indicators::Measure::ratio) {
+    using indicators::Measure;
+    if (definition.measure == Measure::ratio) {
         return hides_zeros(catalogue.get(definition.numerator), by, catalogue) ||
                hides_zeros(catalogue.get(definition.denominator), by, catalogue);
     }
+    // A milestone or a statement counts nobody: that there is none yet isn't a zero.
+    const bool is_counted =
+        definition.measure != Measure::milestone && definition.measure != Measure::value;
     const auto rules = rules_for(definition, by);
-    return rules.zeros == disclosure::Zeros::withheld && rules.minimum > 0 &&
+    return is_counted && rules.zeros == disclosure::Zeros::withheld && rules.minimum > 0 &&
            method_of(definition, catalogue) == Method::withhold;
 }
 
