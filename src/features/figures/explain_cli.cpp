@@ -57,6 +57,9 @@ private:
     }
 
     void print_shares(const Explanation& explanation) {
+        if (explanation.shares.empty()) {
+            return;
+        }
         out() << "\n" << word("figures.shares") << "\n";
         std::vector<std::vector<std::string>> rows;
         for (const auto& share : explanation.shares) {

@@ -209,8 +209,9 @@ private:
         if (!figure.value.is_withheld()) {
             figure.record_set_hash = exact.record_set_hash;
         }
-        if (counts_records || !hides_zeros(name)) {
-            // Whose it is tells whose it isn't.
+        // Whose it is tells whose it isn't.
+        figure.tells_sources = counts_records || !hides_zeros(name);
+        if (figure.tells_sources) {
             figure.sources = sources_of(exact, counts_records);
         }
         if (exact.breakdown) {

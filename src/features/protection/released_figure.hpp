@@ -108,7 +108,8 @@ struct ReleasedFigure {
     std::optional<std::int64_t> records = {};
     std::optional<ReleasedBreakdown> breakdown = {};
     std::vector<SourceShare> sources = {};  ///< by ledger and source
-    std::string record_set_hash = {};       ///< "" where the value is withheld
+    bool tells_sources = true;         ///< false where there are none as they would say too much
+    std::string record_set_hash = {};  ///< "" where the value is withheld
     std::string definition_hash = {};
     std::vector<Message> cautions = {};
 };

@@ -111,8 +111,8 @@ private:
     void add_shares() {
         add_heading("report.page_shares");
         if (explanation_.shares.empty()) {
-            add_paragraph(explanation_.figure.value.is_withheld() ? kWithheldText
-                                                                  : word("report.no_records"));
+            add_paragraph(explanation_.figure.tells_sources ? word("report.no_records")
+                                                            : kWithheldText);
             return;
         }
         std::vector<doc::Row> rows;

@@ -198,7 +198,7 @@ private:
         if (!text.empty()) {
             return text;
         }
-        return figure.value.is_withheld() ? kWithheldText : word("report.no_records");
+        return figure.tells_sources ? word("report.no_records") : kWithheldText;
     }
 
     [[nodiscard]] std::string partner(const std::string& ledger, std::size_t among) const {
