@@ -11,7 +11,13 @@
 namespace sleutel::indicators {
 namespace {
 
-using Values = std::map<std::string, model::Value>;
+/// What puts a record in a category, and whether that is listed only because it is known.
+struct Way {
+    model::Value value;
+    bool is_known_only = false;
+};
+
+using Ways = std::map<std::string, Way>;
 
 /// Whether a condition holds of a record, as far as that follows from one of its values.
 class Deducer {
@@ -103,71 +109,72 @@ model::Value value_of(const model::Field& field, const std::string& code) {
 
 /// A code that has others below it says less than it could: of its category one of those is taken,
 /// and it isn't one by itself unless somebody recorded it.
-Values values_of_list(const model::Model& model,
-                      const model::CodeList& list,
-                      const model::Field& field,
-                      const std::string& level,
-                      std::set<std::string> categories,
-                      const Passes& passes) {
+Ways ways_of_list(const model::Model& model,
+                  const model::CodeList& list,
+                  const Dimension& dimension,
+                  const model::Field& field,
+                  const std::set<std::string>& known,
+                  const Passes& passes) {
+    const auto& level = dimension.level;
     std::set<std::string> above;
     for (const auto& entry : list.entries()) {
         above.insert(entry.parent);
     }
-    if (!level.empty()) {
-        const auto codes = codes_at_level(list, level);
-        categories.insert(codes.begin(), codes.end());
-    }
-    Values values;
-    Values imprecise;
+    const auto at_level = level.empty() ? std::vector<std::string>{} : codes_at_level(list, level);
+    const std::set<std::string> always{at_level.begin(), at_level.end()};
+    Ways ways;
+    Ways imprecise;
     for (const auto& entry : list.entries()) {
         auto value = value_of(field, entry.code);
         const auto category = texts_at_level(model, field, value, level).front();
         const bool is_precise = !above.contains(entry.code);
-        if (!passes(value)) {
-            continue;
-        }
-        if (categories.contains(category) || (level.empty() && is_precise)) {
-            (is_precise ? values : imprecise).try_emplace(category, std::move(value));
+        const bool is_always = level.empty() ? is_precise : always.contains(category);
+        if (passes(value) && (is_always || known.contains(category))) {
+            (is_precise ? ways : imprecise)
+                .try_emplace(category, Way{std::move(value), !is_always});
         }
     }
-    values.merge(imprecise);
-    return values;
+    ways.merge(imprecise);
+    return ways;
 }
 
 /// What records have, where it falls in a known category.
-Values values_of_records(const model::Model& model,
-                         const Accessor& accessor,
-                         const std::string& level,
-                         const std::set<std::string>& known,
-                         const Passes& passes) {
+Ways ways_of_records(const model::Model& model,
+                     const Accessor& accessor,
+                     const Dimension& dimension,
+                     const std::set<std::string>& known,
+                     const Passes& passes) {
     const auto& field = accessor.column().field();
-    Values values;
+    Ways ways;
     for (std::uint32_t code = 0; code < accessor.code_count(); ++code) {
         auto value = accessor.value_of(code);
-        const auto texts = texts_at_level(model, field, value, level);
+        const auto texts = texts_at_level(model, field, value, dimension.level);
         if (texts.size() == 1 && known.contains(texts.front()) && passes(value)) {
-            values.try_emplace(texts.front(), std::move(value));
+            ways.try_emplace(texts.front(), Way{std::move(value), true});
         }
     }
-    return values;
+    return ways;
 }
 
-Values values_of(const facts::Snapshot& snapshot,
-                 const Accessor& accessor,
-                 const std::string& level,
-                 const std::set<std::string>& known,
-                 const Passes& passes) {
-    const auto& model = snapshot.model();
+Ways ways_of(const model::Model& model,
+             const Accessor& accessor,
+             const Dimension& dimension,
+             const std::set<std::string>& known,
+             const Passes& passes) {
     const auto& field = accessor.column().field();
     if (const auto* list = find_list(model, field)) {
-        return values_of_list(model, *list, field, level, known, passes);
+        return ways_of_list(model, *list, dimension, field, known, passes);
     }
-    if (field.type == model::FieldType::boolean) {
-        Values values{{model::to_text(true), true}, {model::to_text(false), false}};
-        std::erase_if(values, [&](const auto& value) { return !passes(value.second); });
-        return values;
+    if (field.type != model::FieldType::boolean) {
+        return ways_of_records(model, accessor, dimension, known, passes);
     }
-    return values_of_records(model, accessor, level, known, passes);
+    Ways ways;
+    for (const bool value : {false, true}) {
+        if (passes(value)) {
+            ways.try_emplace(model::to_text(value), Way{value});
+        }
+    }
+    return ways;
 }
 
 }  // namespace
@@ -186,16 +193,15 @@ std::vector<Category> list_categories(const facts::Snapshot& snapshot,
     }
     const Accessor accessor{{snapshot, snapshot.position()}, of, dimension.path.steps};
     const Passes passes{snapshot.model(), definition, dimension};
-    auto values = values_of(snapshot, accessor, dimension.level, known, passes);
+    auto ways = ways_of(snapshot.model(), accessor, dimension, known, passes);
     if (known.contains("") && passes(model::Value{})) {
-        values.try_emplace("", model::Value{});
+        ways.try_emplace("", Way{{}, true});
     }
-    const auto always = values_of(snapshot, accessor, dimension.level, {}, passes);
-    for (auto& [code, value] : values) {
+    for (auto& [code, way] : ways) {
         categories.push_back(
             {code,
-             Supposed{accessor.type().name, dimension.path.steps.back(), std::move(value)},
-             !always.contains(code)});
+             Supposed{accessor.type().name, dimension.path.steps.back(), std::move(way.value)},
+             way.is_known_only});
     }
     return categories;
 }

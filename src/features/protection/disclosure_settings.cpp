@@ -329,8 +329,7 @@ bool DisclosureSettings::hides_zeros(const indicators::Definition& definition,
     // A milestone or a statement counts nobody: that there is none yet isn't a zero.
     const bool is_counted =
         definition.measure != Measure::milestone && definition.measure != Measure::value;
-    const auto rules = rules_for(definition, by);
-    return is_counted && rules.zeros == disclosure::Zeros::withheld && rules.minimum > 0 &&
+    return is_counted && rules_for(definition, by).zeros == disclosure::Zeros::withheld &&
            method_of(definition, catalogue) == Method::withhold;
 }
 

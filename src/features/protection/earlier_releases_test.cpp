@@ -19,7 +19,7 @@ protected:
     ReleasedFigures release(const std::string& definitions = kVisits) {
         catalogue_ = indicators::test_catalogue(world_.model, definitions);
         auto released = Protection::release({{"visits", "place"}}, earlier_);
-        remember(released);
+        earlier_.push_back(as_earlier(released, "agenda " + std::to_string(earlier_.size() + 1)));
         return released;
     }
 
@@ -34,20 +34,6 @@ protected:
     }
 
     std::vector<EarlierRelease> earlier_;
-
-private:
-    void remember(const ReleasedFigures& released) {
-        const auto position = world_.now()->position();
-        EarlierRelease made{"agenda " + std::to_string(earlier_.size() + 1), position, {}};
-        for (const auto& number : released.numbers) {
-            made.numbers.push_back({number.name,
-                                    number.value.is_withheld()
-                                        ? std::nullopt
-                                        : std::optional{indicators::to_text(*number.value.value())},
-                                    number.definition_hash});
-        }
-        earlier_.push_back(std::move(made));
-    }
 };
 
 using Texts = std::map<std::string, std::string>;

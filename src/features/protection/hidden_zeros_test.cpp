@@ -8,22 +8,6 @@ namespace {
 
 constexpr const char* kMore = R"(
 [[indicator]]
-id = "meetings"
-label = { nl = "X", en = "X" }
-of = "activity"
-measure = "sum"
-field = "visits"
-unit = "visits"
-where = 'kind = "meeting"'
-by = ["place", "kind"]
-[[indicator]]
-id = "share"
-label = { nl = "X", en = "X" }
-measure = "ratio"
-numerator = "meetings"
-denominator = "visits"
-by = ["place", "kind"]
-[[indicator]]
 id = "guests"
 label = { nl = "X", en = "X" }
 of = "attendance"
@@ -69,25 +53,7 @@ zeros = "withheld"
 /// Zeros that nobody may see; the certificate is audited each time.
 class HiddenZeros : public Protection {
 protected:
-    HiddenZeros() : Protection{std::string{kVisits} + kPeople + kMore} { use(kHidden); }
-
-    /// "all; code value; ..." of one table.
-    static std::string told(const ReleasedFigure& figure) {
-        auto text = shown(figure.value) + ";";
-        if (figure.breakdown) {
-            for (const auto& cell : figure.breakdown->cells) {
-                for (const auto& code : cell.codes) {
-                    text += " " + code;
-                }
-                text += " " + shown(cell.value) + ";";
-            }
-        }
-        return text;
-    }
-
-    std::string told(const std::string& indicator, const std::string& by) {
-        return told(release({{indicator, by}}).figures.front());
-    }
+    HiddenZeros() : Protection{std::string{kVisits} + kMeetings + kPeople + kMore} { use(kHidden); }
 
     /// So many women, of two partners.
     void attend(int count) {
@@ -101,18 +67,7 @@ protected:
     }
 
     /// Visits by kind, as everybody has them from then on.
-    EarlierRelease release_first() {
-        EarlierRelease earlier{"agenda 1", world_.now()->position(), {}};
-        for (const auto& number : release({{"visits", "kind"}}).numbers) {
-            const auto& value = number.value;
-            earlier.numbers.push_back({number.name,
-                                       value.is_withheld()
-                                           ? std::nullopt
-                                           : std::optional{indicators::to_text(*value.value())},
-                                       number.definition_hash});
-        }
-        return earlier;
-    }
+    EarlierRelease release_first() { return as_earlier(release({{"visits", "kind"}}), "agenda 1"); }
 
     std::string refusal(const std::vector<std::pair<std::string, std::string>>& asked) {
         try {

@@ -52,6 +52,10 @@ std::map<std::vector<std::string>, const indicators::FigureValue*> values_by_cod
 
 }  // namespace
 
+bool is_zero(const indicators::FigureValue& value) {
+    return is_reported_count(value) && std::get<Count>(value).low() == 0;
+}
+
 std::string to_text(const std::vector<indicators::Dimension>& by) {
     std::vector<std::string> texts;
     texts.reserve(by.size());
@@ -199,26 +203,25 @@ void CellSet::add_earlier_table(Edition edition,
         }
         add_cell(std::move(cell));
     }
-    if (request) {
-        tables_.push_back({*request, edition, position, is_listed});
-        hide_zeros_beside(empty, edition);
-        if (request->definition->measure != indicators::Measure::ratio) {
-            earlier_empty_.emplace_back(tables_.back(), std::move(empty));
-        }
+    if (!request) {
+        return;
+    }
+    tables_.push_back({*request, edition, position, is_listed});
+    if (!empty.empty() && !quantity_of(*request->definition).empty()) {
+        earlier_empty_.emplace_back(tables_.back(), std::move(empty));
     }
 }
 
-/// Where an earlier table was told so that it doesn't show what is empty, its other zeros aren't to
-/// be seen either.
-void CellSet::hide_zeros_beside(const EarlierTable& empty, Edition edition) {
+/// Without its whole. Valid until a cell is added.
+std::vector<NumberCell*> CellSet::cells_of(const Table& table) {
+    std::vector<NumberCell*> cells;
     for (auto& cell : cells_) {
-        const bool is_beside = cell.edition == edition && cell.was_withheld && !empty.empty() &&
-                               cell.name.indicator == empty.front()->name.indicator &&
-                               cell.name.by == empty.front()->name.by;
-        if (is_beside && cell.value == indicators::FigureValue{Count::exactly(0)}) {
-            cell.hides_zero = true;
+        if (cell.edition == table.edition &&
+            std::pair{cell.name.indicator, cell.name.by} == name_of(table)) {
+            cells.push_back(&cell);
         }
     }
+    return cells;
 }
 
 }  // namespace sleutel::protection

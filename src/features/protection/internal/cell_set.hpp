@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -118,7 +119,8 @@ private:
     struct Hidden {
         std::size_t cell = 0;
         EmptyCell empty;
-        bool is_listed = false;
+        bool must_hide =
+            false;  ///< listed in a table whose zeros are hidden: or nothing is released
     };
 
     // The numbers (cell_set.cpp)
@@ -126,7 +128,7 @@ private:
     void add_cells(const indicators::Definition& definition, const indicators::Figure& figure);
     std::size_t add_empty_cell(const Table& table, const std::vector<std::string>& codes);
     void add_earlier_table(Edition edition, facts::Position position, const EarlierTable& numbers);
-    void hide_zeros_beside(const EarlierTable& empty, Edition edition);
+    [[nodiscard]] std::vector<NumberCell*> cells_of(const Table& table);
     [[nodiscard]] std::optional<FigureRequest> read_request(const CellName& name) const;
     std::size_t add_cell(NumberCell cell);
     [[nodiscard]] static CellName whole_of(const Table& table);
@@ -145,7 +147,7 @@ private:
     [[nodiscard]] bool is_told(const Table& table) const;
     [[nodiscard]] bool is_of_nobody(const Table& table) const;
     void hide_empty_cells();
-    void find_past();
+    [[nodiscard]] const EmptyCells::Past& past();
     void hide_earlier(const Table& table, const EarlierTable& numbers);
     [[nodiscard]] EmptyCells::Known known_codes(const Table& asked) const;
     void add_known_codes(const Table& table,
@@ -163,6 +165,7 @@ private:
     void hide_group(const Table& table);
     [[nodiscard]] std::set<std::string> codes_elsewhere(
         const std::vector<indicators::Dimension>& by) const;
+    [[nodiscard]] std::set<std::string> codes_of(const Table& table, std::size_t dimension) const;
     void list_cells_of_shares();
 
     // Who might be there (supposed_atoms.cpp)
@@ -177,7 +180,7 @@ private:
     std::vector<NumberCell> cells_;
     std::map<std::pair<Edition, CellName>, std::size_t> by_name_;
     std::vector<Hidden> hidden_;
-    EmptyCells::Past past_;
+    std::optional<EmptyCells::Past> past_;
     std::vector<std::pair<Table, EarlierTable>> earlier_empty_;  ///< withheld zeros
     std::set<std::size_t> told_before_;  ///< empty, as an earlier release told
     std::vector<std::vector<std::size_t>> known_slices_;
@@ -186,6 +189,9 @@ private:
     std::map<std::tuple<std::string, std::string, std::vector<std::size_t>>, std::uint32_t>
         known_atoms_;  ///< by quantity, partner and cells
 };
+
+/// Whether it is a count of nobody; not reported is none.
+bool is_zero(const indicators::FigureValue& value);
 
 /// A breakdown as names of cells have it.
 std::string to_text(const std::vector<indicators::Dimension>& by);

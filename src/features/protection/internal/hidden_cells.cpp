@@ -53,28 +53,31 @@ void CellSet::hide_empty_cells() {
     list_lent_tables();
 }
 
-/// Units of earlier releases, as soon as they are needed.
-void CellSet::find_past() {
-    if (!past_.empty()) {
-        return;
+/// Units of earlier releases, found when they are first needed.
+const EmptyCells::Past& CellSet::past() {
+    if (past_) {
+        return *past_;
     }
-    for (const auto& [request, edition, position, is_listed] : tables_) {
-        if (edition == 0 || request.definition->measure == indicators::Measure::ratio) {
+    past_.emplace();
+    for (const auto& table : tables_) {
+        if (table.edition == 0 || quantity_of(*table.request.definition).empty()) {
             continue;
         }
-        for (const auto& part :
-             indicators::list_parts(basis_.snapshot, *request.definition, {}, position).parts) {
-            past_[part.unit].insert(edition);
+        const auto parts =
+            indicators::list_parts(basis_.snapshot, *table.request.definition, {}, table.position);
+        for (const auto& part : parts.parts) {
+            (*past_)[part.unit].insert(table.edition);
         }
     }
+    return *past_;
 }
 
 /// What nobody was to see to be empty is kept from being found out still.
 void CellSet::hide_earlier(const Table& table, const EarlierTable& numbers) {
-    if (numbers.empty()) {
-        return;
+    // Nor are the zeros beside them to be seen that records said.
+    for (auto* cell : cells_of(table)) {
+        cell->hides_zero = cell->was_withheld && is_zero(cell->value);
     }
-    find_past();
     EmptyCells::Known known(table.request.by.size());
     for (const auto* number : numbers) {
         for (std::size_t at = 0; at < known.size(); ++at) {
@@ -84,7 +87,7 @@ void CellSet::hide_earlier(const Table& table, const EarlierTable& numbers) {
     const EmptyCells empty{basis_.snapshot, table.request, table.position, std::move(known)};
     for (const auto* number : numbers) {
         auto cell = empty.make(number->name.codes);
-        empty.find_units(cell, past_);
+        empty.find_units(cell, past());
         hidden_.push_back({add_empty_cell(table, cell.codes), std::move(cell), false});
     }
 }
@@ -113,13 +116,12 @@ void CellSet::add_known_codes(const Table& table,
                               std::size_t dimension,
                               const std::string& level,
                               std::set<std::string>& known) const {
-    std::set<std::string> codes;
-    for (const auto& cell : figures_.at(name_of(table)).breakdown->cells) {
-        codes.insert(cell.codes[dimension]);
-    }
     const auto& model = basis_.snapshot.model();
-    for (const auto& [code, as_if, is_known_only] : indicators::list_categories(
-             basis_.snapshot, *table.request.definition, table.request.by[dimension], codes)) {
+    for (const auto& [code, as_if, is_known_only] :
+         indicators::list_categories(basis_.snapshot,
+                                     *table.request.definition,
+                                     table.request.by[dimension],
+                                     codes_of(table, dimension))) {
         if (!as_if || model::is_empty(as_if->value)) {
             known.insert(code);
             continue;
@@ -149,7 +151,6 @@ void CellSet::list_empty_cells(const Table& table,
                       {"by", to_text(by)},
                       {"most", std::to_string(EmptyCells::kMostCells)}}}};
     }
-    find_past();
     auto& listed = figures_.at(name_of(table)).breakdown->cells;
     for (auto& cell : *cells) {
         listed.push_back({cell.codes, Count::exactly(0), 0});
@@ -159,7 +160,7 @@ void CellSet::list_empty_cells(const Table& table,
             cell.as_if = lender;
             cell.as_if.insert(cell.as_if.end(), own.begin(), own.end());
             cell.units.clear();
-            empty.find_units(cell, past_);
+            empty.find_units(cell, past());
             hidden_.push_back({number, cell, true});
         }
     }
@@ -216,7 +217,7 @@ std::vector<CellSet::Suppositions> CellSet::find_lenders(const Table& table,
     const auto& [definition, by] = table.request;
     std::vector<Suppositions> lenders;
     std::set<std::size_t> seen;
-    for (const auto& [cell, empty, is_listed] : hidden_) {
+    for (const auto& [cell, empty, must_hide] : hidden_) {
         if (lenders.size() == kMostLenders || empty.units.empty() ||
             quantity_of(*cells_[cell].definition) != quantity_of(*definition) ||
             !seen.insert(cell).second) {
@@ -247,10 +248,7 @@ bool CellSet::hides_group(const Table& table) const {
         basis_.settings.method_of(*definition, basis_.catalogue) != Method::withhold) {
         return false;
     }
-    const auto is_full = [](const indicators::Cell& cell) {
-        const auto* count = std::get_if<Count>(&cell.value);
-        return count == nullptr || *count != Count::exactly(0);
-    };
+    const auto is_full = [](const indicators::Cell& cell) { return !is_zero(cell.value); };
     const auto& cells = figure.breakdown->cells;
     const auto full = std::ranges::find_if(cells, is_full);
     return full != cells.end() && std::find_if(full + 1, cells.end(), is_full) == cells.end() &&
@@ -261,12 +259,9 @@ bool CellSet::hides_group(const Table& table) const {
 /// Some other categories, though nothing of the table is told (HiddenCategories): so that it isn't
 /// found out from other figures or releases that all of them are empty, and all are in that one.
 void CellSet::hide_group(const Table& table) {
-    for (auto& cell : cells_) {
-        const bool is_of_table = cell.edition == 0 && cell.name.by == to_text(table.request.by) &&
-                                 cell.name.indicator == table.request.definition->id;
-        cell.hides_zero = cell.hides_zero || is_of_table;
+    for (auto* cell : cells_of(table)) {
+        cell->hides_zero = true;
     }
-    find_past();
     const EmptyCells empty{basis_.snapshot, table.request, table.position};
     auto cells = empty.list().value_or(std::vector<EmptyCell>{});
     const auto elsewhere = codes_elsewhere(table.request.by);
@@ -276,7 +271,7 @@ void CellSet::hide_group(const Table& table) {
     });
     std::size_t found = 0;
     for (auto cell = cells.begin(); cell != cells.end() && found < kEnoughOthers; ++cell) {
-        empty.find_units(*cell, past_);
+        empty.find_units(*cell, past());
         if (!cell->units.empty()) {
             ++found;
             hidden_.push_back({add_empty_cell(table, cell->codes), std::move(*cell), false});
@@ -296,10 +291,16 @@ std::set<std::string> CellSet::codes_elsewhere(const std::vector<indicators::Dim
             if (table.edition > 0 || !is_same) {
                 continue;
             }
-            for (const auto& cell : figures_.at(name_of(table)).breakdown->cells) {
-                codes.insert(cell.codes[at]);
-            }
+            codes.merge(codes_of(table, at));
         }
+    }
+    return codes;
+}
+
+std::set<std::string> CellSet::codes_of(const Table& table, std::size_t dimension) const {
+    std::set<std::string> codes;
+    for (const auto& cell : figures_.at(name_of(table)).breakdown->cells) {
+        codes.insert(cell.codes[dimension]);
     }
     return codes;
 }

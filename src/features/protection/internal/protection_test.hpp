@@ -25,6 +25,26 @@ unit = "visits"
 by = ["place", "kind"]
 )";
 
+/// A part of the visits, and its share in them.
+inline constexpr const char* kMeetings = R"(
+[[indicator]]
+id = "meetings"
+label = { nl = "X", en = "X" }
+of = "activity"
+measure = "sum"
+field = "visits"
+unit = "visits"
+where = 'kind = "meeting"'
+by = ["place", "kind"]
+[[indicator]]
+id = "share"
+label = { nl = "X", en = "X" }
+measure = "ratio"
+numerator = "meetings"
+denominator = "visits"
+by = ["place", "kind"]
+)";
+
 inline constexpr const char* kPeople = R"(
 [[indicator]]
 id = "people"
@@ -103,6 +123,38 @@ protected:
     /// "29", "-" for what is withheld.
     static std::string shown(const ReleasedValue& value) {
         return value.is_withheld() ? "-" : indicators::to_text(*value.value());
+    }
+
+    /// "all; code value; ..." of one table, or "all;".
+    static std::string told(const ReleasedFigure& figure) {
+        auto text = shown(figure.value) + ";";
+        const auto breakdown = figure.breakdown.value_or(ReleasedBreakdown{});
+        for (const auto& cell : breakdown.cells) {
+            for (const auto& code : cell.codes) {
+                text += " " + code;
+            }
+            text += " " + shown(cell.value) + ";";
+        }
+        return text;
+    }
+
+    std::string told(const std::string& indicator, const std::string& by) {
+        return told(release({{indicator, by}}).figures.front());
+    }
+
+    /// What everybody has of it from then on.
+    EarlierRelease as_earlier(const ReleasedFigures& released, const std::string& name) {
+        EarlierRelease earlier{name, world_.now()->position(), {}};
+        for (const auto& number : released.numbers) {
+            const auto& value = number.value;
+            earlier.numbers.push_back({number.name,
+                                       value.is_withheld()
+                                           ? std::nullopt
+                                           : std::optional{indicators::to_text(*value.value())},
+                                       number.definition_hash,
+                                       number.is_listed});
+        }
+        return earlier;
     }
 
     indicators::TestWorld world_;

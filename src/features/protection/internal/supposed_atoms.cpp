@@ -9,12 +9,6 @@ namespace sleutel::protection {
 
 namespace {
 
-/// As it is printed where nobody is.
-bool is_zero(const indicators::FigureValue& value) {
-    const auto* count = std::get_if<Count>(&value);
-    return count != nullptr && (!count->is_reported() || count->low() == 0);
-}
-
 bool counts_one_by_one(const indicators::Definition& definition) {
     return definition.measure == indicators::Measure::count ||
            definition.measure == indicators::Measure::sum;
@@ -38,9 +32,9 @@ void CellSet::add_possible_parts() {
 /// What an earlier release told is told.
 void CellSet::refuse_seen() const {
     std::set<std::string> seen;
-    for (const auto& [cell, empty, is_listed] : hidden_) {
+    for (const auto& [cell, empty, must_hide] : hidden_) {
         const auto& number = cells_[cell];
-        if (!is_listed || !number.atoms.empty() || told_before_.contains(cell)) {
+        if (!must_hide || !number.atoms.empty() || told_before_.contains(cell)) {
             continue;
         }
         // Of a figure of nobody nothing is told, and nobody in it need be thought of.
@@ -59,6 +53,9 @@ void CellSet::refuse_seen() const {
 CellSet::Units CellSet::possible_units(const Hidden& hidden) {
     const auto& of = *cells_[hidden.cell].definition;
     Units units;
+    if (hidden.empty.units.empty()) {
+        return units;
+    }
     std::set<std::string> told;
     bool is_told_now = false;
     for (const auto& table : tables_) {
@@ -68,7 +65,7 @@ CellSet::Units CellSet::possible_units(const Hidden& hidden) {
         // nothing to add.
         const bool is_beside = definition->of == of.of && counts_one_by_one(*definition) &&
                                counts_one_by_one(of) && !hides_zeros(table);
-        if ((!is_same && !is_beside) || hidden.empty.units.empty()) {
+        if (!is_same && !is_beside) {
             continue;
         }
         const auto parts = indicators::list_parts_if(basis_.snapshot,
@@ -103,8 +100,8 @@ bool CellSet::is_seen_to_be_empty(const indicators::Part& part, const Table& tab
             return !name.by.empty() && is_told(table);
         }
         const auto& number = cells_[found->second];
-        return is_zero(number.value) && !number.is_unlinked && !number.hides_zero &&
-               !number.was_withheld;
+        const bool says_nobody = is_zero(number.value) || !indicators::is_reported(number.value);
+        return says_nobody && !number.is_unlinked && !number.hides_zero && !number.was_withheld;
     };
     auto name = whole_of(table);
     if (is_seen(name)) {
