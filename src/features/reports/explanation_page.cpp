@@ -111,8 +111,8 @@ private:
     void add_shares() {
         add_heading("report.page_shares");
         if (explanation_.shares.empty()) {
-            add_paragraph(explanation_.figure.tells_sources ? word("report.no_records")
-                                                            : kWithheldText);
+            add_paragraph(word(explanation_.figure.tells_sources ? "report.no_records"
+                                                                 : "report.sources_untold"));
             return;
         }
         std::vector<doc::Row> rows;
